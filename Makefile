@@ -1,0 +1,67 @@
+# make run     set up, then serve the bot and a demo page on http://127.0.0.1:5005/
+# make test    set up with the test tools, then run all tests
+# make lint    check style and types
+# make train   train the model, if what it learns from has changed
+# make shell   talk to the bot in the terminal
+# make clean   remove what the others made
+#
+# Needs Python 3.10, 3.11 or 3.12; another than the first found is taken by: make PYTHON=/path/to/python run
+# After a change of PYTHON: make clean.
+
+PYTHON = python3.11 python3.12 python3.10 python3 python
+VENV = .venv
+BIN = $(VENV)/bin
+PIP = PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_USER=0 $(BIN)/python -m pip install --no-deps
+# Rasa's own statement that it needs Python below 3.11 is too narrow.
+LOCKED = --require-hashes --ignore-requires-python
+
+run: setup
+	@exec $(BIN)/jobwise serve
+
+train: setup
+	@$(BIN)/jobwise train
+
+shell: setup
+	@exec $(BIN)/jobwise shell
+
+test: setup-test train
+	@$(BIN)/python -m pytest
+
+lint: setup-test
+	@$(BIN)/ruff check .
+	@$(BIN)/python -m mypy
+
+# What is installed is known by the checksum of the files that say so: where it fits, no network is touched.
+# The folder counts too: a virtual environment does not survive being moved.
+setup: $(BIN)/pip
+	@sum=`(pwd; cat constraints.txt pyproject.toml) | cksum`; \
+	if [ "`cat $(VENV)/installed 2>/dev/null`" != "$$sum" ]; then \
+	  echo "Installing Jobwise into $(VENV) (about half a minute, 500 MB)"; \
+	  $(PIP) $(LOCKED) -r constraints.txt && \
+	  PIP_REQUIRE_HASHES=0 $(PIP) --no-build-isolation -q -e . && \
+	  echo "$$sum" >$(VENV)/installed; \
+	fi
+
+setup-test: setup
+	@sum=`cksum <constraints-test.txt`; \
+	if [ "`cat $(VENV)/installed-test 2>/dev/null`" != "$$sum" ]; then \
+	  echo "Installing the test tools into $(VENV)"; \
+	  $(PIP) $(LOCKED) -r constraints-test.txt && \
+	  echo "$$sum" >$(VENV)/installed-test; \
+	fi
+
+$(BIN)/pip:
+	@for python in $(PYTHON); do \
+	  if $$python -c 'import ensurepip, sys, venv; sys.exit(not (3, 10) <= sys.version_info[:2] < (3, 13))' 2>/dev/null; \
+	  then $$python -m venv --clear $(VENV) && exit; exit 1; fi; \
+	done; \
+	echo "Jobwise needs Python 3.10, 3.11 or 3.12 with its venv module; none of these is: $(PYTHON)." >&2; \
+	echo "Install one (Debian, Ubuntu: apt install python3 python3-venv; macOS: brew install python@3.11)" >&2; \
+	echo "or name yours: make PYTHON=/path/to/python" >&2; \
+	exit 1
+
+clean:
+	rm -rf $(VENV) models .pytest_cache .mypy_cache .ruff_cache .hypothesis .rasa .cache *.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.PHONY: run train shell test lint setup setup-test clean

@@ -1,0 +1,99 @@
+"""What a job is, does and takes, from its guide; how it is expected to grow, from the projections."""
+
+from __future__ import annotations
+
+from actions.frame import Frame, Said
+from actions.source import source_line
+from actions.topic import GuideTopic, Topic, names
+from actions.wording import Reply, bullets
+from jobwise.kb import KnowledgeBase
+from jobwise.knowledge.catalogue import Job
+from jobwise.knowledge.guide import Guide
+
+ABOUT_THE_SAME = 0.5
+"""Percent over the decade that rounds to no change."""
+
+
+class JobOverview(GuideTopic):
+    topic = "job_overview"
+
+    def answer(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> Frame | None:
+        if len(said.jobs) < 2:
+            return super().answer(reply, frame, said, kb)
+        guides = [guide for guide in (kb.catalogue.job(id).guide for id in said.jobs) if guide]
+        if len(guides) < 2:
+            return super().answer(reply, frame, said, kb)
+        summaries = (reply.phrase("utter_summary_line", title=g.title, summary=g.summary) for g in guides)
+        other = names(guides[1])["a_title"]
+        reply.say("utter_job_difference", summaries="\n\n".join(summaries), other_title=other, **names(guides[0]))
+        return None
+
+    def tell(self, reply: Reply, frame: Frame, guide: Guide, kb: KnowledgeBase) -> None:
+        reply.say(
+            "utter_job_overview", branch=guide.branch, summary=guide.summary, setting=guide.setting, **names(guide)
+        )
+
+
+class JobDuties(GuideTopic):
+    topic = "job_duties"
+
+    def tell(self, reply: Reply, frame: Frame, guide: Guide, kb: KnowledgeBase) -> None:
+        reply.say("utter_job_duties", duties=bullets(guide.duties), **names(guide))
+
+
+class JobQualifications(GuideTopic):
+    topic = "job_qualifications"
+
+    def tell(self, reply: Reply, frame: Frame, guide: Guide, kb: KnowledgeBase) -> None:
+        facts = {name: getattr(guide, name) for name in ("education", "licence", "experience", "training")}
+        lines = (reply.phrase(f"utter_fact_{name}", text=text) for name, text in facts.items() if text)
+        reply.say(
+            "utter_job_qualifications",
+            facts="\n".join(lines),
+            qualifications=bullets(guide.qualifications),
+            **names(guide),
+        )
+
+
+class JobSkills(GuideTopic):
+    topic = "job_skills"
+
+    def tell(self, reply: Reply, frame: Frame, guide: Guide, kb: KnowledgeBase) -> None:
+        reply.say("utter_job_skills", skills=bullets(guide.skills), **names(guide))
+
+
+class JobOutlook(Topic):
+    topic = "job_outlook"
+
+    def without_job(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> None:
+        reply.say("utter_job_outlook_general")
+
+    def answer(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> None:
+        job = kb.catalogue.job(str(frame.job))
+        outlook = kb.wages.projection(job.soc)
+        if outlook is None:
+            reply.say("utter_no_outlook", **names(job))
+            return
+        growth = outlook.growth_percent
+        trend = "same" if abs(growth) < ABOUT_THE_SAME else "grow" if growth > 0 else "shrink"
+        reply.say(
+            "utter_job_outlook",
+            trend=reply.phrase(f"utter_trend_{trend}", percent=f"{abs(growth):g}"),
+            employment=f"{outlook.employment_2024:,}",
+            future=f"{outlook.employment_2034:,}",
+            openings=f"{outlook.annual_openings:,}",
+            counted=reply.lines(counted_among(reply, job, kb), outlook_place(reply, frame)),
+            source=source_line(reply, kb, "projections_2024"),
+            **names(job),
+        )
+
+
+def counted_among(reply: Reply, job: Job, kb: KnowledgeBase) -> str | None:
+    """For a title below an occupation: that the figures are those of the occupation."""
+    if job.guide is None or job.guide.kind == "occupation":
+        return None
+    return reply.phrase("utter_counted_among", title=job.title, occupation=kb.wages.occupations()[job.soc])
+
+
+def outlook_place(reply: Reply, frame: Frame) -> str | None:
+    return reply.phrase("utter_outlook_place", place=frame.place) if frame.place else None

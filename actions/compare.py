@@ -1,0 +1,86 @@
+"""What jobs pay side by side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.frame import Frame, Said
+from actions.money import dollars, figures, per
+from actions.salary import notes, pay_of, where
+from actions.source import OEWS, source_line
+from actions.topic import Topic, names
+from actions.wording import Reply, listed
+from jobwise.kb import KnowledgeBase
+from jobwise.knowledge.catalogue import Job
+from jobwise.pay.answer import PayAnswer
+
+MOST_COMPARED = 5
+
+
+class SalaryCompare(Topic):
+    topic = "salary_compare"
+    needs_job = False
+
+    def answer(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> Frame | None:
+        ids = compared(frame, said)
+        if len(ids) < 2:
+            if frame.job:
+                reply.say("utter_ask_compare_with", **names(kb.catalogue.job(frame.job)))
+            else:
+                reply.say("utter_ask_compare")
+            return None
+        jobs = [kb.catalogue.job(id) for id in ids]
+        frame = replace(frame, job=jobs[0].id, jobs=tuple(ids))
+        if len({job.soc for job in jobs}) == 1 and len(jobs) > 1:
+            titles = listed([job.title for job in jobs], reply.phrase("utter_and"))
+            occupation = kb.wages.occupations()[jobs[0].soc]
+            reply.say("utter_compare_same_occupation", titles=titles, occupation=occupation, **names(jobs[0]))
+            return frame
+        pays = [pay_of(kb, job, frame) for job in jobs]
+        period_label = per(reply, pays[0].period)
+        lines = [compare_line(reply, kb, job, pay) for job, pay in zip(jobs, pays, strict=True)]
+        reply.say(
+            "utter_salary_compare",
+            table="\n".join(lines),
+            verdict=verdict(reply, jobs, pays, period_label),
+            notes="\n".join(dict.fromkeys(line for pay in pays for line in notes(reply, pay).splitlines())),
+            period_label=period_label,
+            source=source_line(reply, kb, OEWS),
+            other_title=names(jobs[1])["a_title"],
+            **names(jobs[0]),
+        )
+        return frame
+
+
+def compared(frame: Frame, said: Said) -> list[str]:
+    """The jobs to compare: those named; with one named, the one that was talked about before comes first."""
+    named = list(said.jobs)
+    if len(named) >= 2:
+        return named[:MOST_COMPARED]
+    before = [id for id in frame.jobs if id not in named]
+    if not named:
+        return before[:MOST_COMPARED]
+    return list(dict.fromkeys([*before[:1], *named]))
+
+
+def compare_line(reply: Reply, kb: KnowledgeBase, job: Job, pay: PayAnswer) -> str:
+    title = job.title if job.guide is None or job.guide.kind == "occupation" else f"{job.title} ({pay.title})"
+    return reply.phrase(
+        "utter_compare_line", title=title, where=where(reply, pay.area), **figures(reply, pay.spread)
+    )
+
+
+def verdict(reply: Reply, jobs: list[Job], pays: list[PayAnswer], period_label: str) -> str:
+    """Who earns most in the middle, and how much more than the least; nothing where a median is not a number."""
+    medians = [pay.spread.p50 for pay in pays]
+    known = [(m.amount, job.title) for m, job in zip(medians, jobs, strict=True) if m is not None and not m.at_least]
+    if len(known) < len(jobs):
+        return ""
+    (low, least), (high, most) = min(known), max(known)
+    if low == high:
+        return reply.phrase("utter_compare_same")
+    percent = round(100 * (high - low) / low)
+    gap = f"{dollars(round(high - low, 2))} {period_label}"
+    return reply.phrase("utter_compare_verdict", higher=most, lower=least, gap=gap, percent=percent)
+
+

@@ -1,0 +1,81 @@
+"""Turns that only mean something after another: follow-ups, yes and no."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.about_job import JobDuties, JobOutlook, JobOverview, JobQualifications, JobSkills
+from actions.alternatives import RelatedJobs, SkillMatch
+from actions.compare import SalaryCompare
+from actions.fairness import SalaryFairness
+from actions.frame import Frame, Said
+from actions.getting_hired import CareerPath, CvHelp, FindJobs, HiringProcess, InterviewPrep
+from actions.negotiation import SalaryNegotiation
+from actions.salary import Salary
+from actions.top_paying import TopPaying
+from actions.topic import Topic
+from actions.wording import Reply
+
+TOPICS: dict[str, type[Topic]] = {
+    topic.topic: topic
+    for topic in (
+        JobOverview, JobDuties, JobQualifications, JobSkills, CareerPath, JobOutlook, RelatedJobs, SkillMatch,
+        Salary, SalaryCompare, SalaryFairness, SalaryNegotiation, TopPaying,
+        FindJobs, CvHelp, InterviewPrep, HiringProcess,
+    )
+}  # fmt: skip
+
+
+def topic_of(frame: Frame, said: Said) -> type[Topic]:
+    """The topic that a follow-up goes on with. Without one, what was named tells: pay words ask for pay."""
+    if frame.topic:
+        return TOPICS[frame.topic]
+    if "amount" in said.changes:
+        return SalaryFairness
+    if "skills" in said.changes and not said.jobs and not said.unclear:
+        return SkillMatch
+    if said.changes or said.place:
+        return Salary
+    return JobOverview
+
+
+class ActionFollowUp(Action):
+    def name(self) -> str:
+        return "action_follow_up"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        frame, said = Frame.of(tracker), Said.of(tracker)
+        topic = topic_of(frame, said)
+        return topic().respond(Reply(dispatcher, domain), frame, said, new_question=False).events(tracker)
+
+
+class ActionAffirm(Action):
+    """Yes to the first of the jobs that were offered while none was chosen."""
+
+    def name(self) -> str:
+        return "action_affirm"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        frame, reply = Frame.of(tracker), Reply(dispatcher, domain)
+        if not (frame.topic and frame.jobs and frame.job is None):
+            reply.say("utter_affirm")
+            return []
+        chosen = replace(frame, job=frame.jobs[0])
+        return TOPICS[frame.topic]().respond(reply, chosen, Said(), new_question=False).events(tracker)
+
+
+class ActionDeny(Action):
+    """No to what was offered: the offer is dropped, the rest of the frame stays."""
+
+    def name(self) -> str:
+        return "action_deny"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        frame = Frame.of(tracker)
+        Reply(dispatcher, domain).say("utter_deny")
+        return replace(frame, jobs=()).events(tracker) if frame.job is None else []

@@ -1,0 +1,113 @@
+"""What a conversation is about: the slots, and what the latest message changes in them.
+
+A message that names its own job and asks its own question starts a new frame; any other message changes only what it
+names. So "how much do nurses make" after a talk about welders in Ohio is answered nationwide, while "and nurses?" is
+answered for Ohio.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
+
+ONE_TURN = ("percentile", "amount")
+SAID_AS_IT_IS = ("level", "years_experience", "period", "percentile", "education")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The slots of the domain; each as the domain describes it."""
+
+    topic: str | None = None
+    job: str | None = None
+    jobs: tuple[str, ...] = ()
+    place: str | None = None
+    level: str | None = None
+    years_experience: float | None = None
+    period: str | None = None
+    percentile: int | None = None
+    amount: dict[str, Any] | None = None
+    skills: tuple[str, ...] = ()
+    education: str | None = None
+
+    @classmethod
+    def of(cls, tracker: Tracker) -> Frame:
+        """The frame as the last turn left it."""
+        slots = {name: tracker.get_slot(name) for name in cls.names()}
+        return cls(**{**slots, "jobs": tuple(slots["jobs"] or ()), "skills": tuple(slots["skills"] or ())})
+
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        return tuple(f.name for f in fields(cls))
+
+    def events(self, tracker: Tracker) -> list[EventType]:
+        """What to write back: the slots that differ from the tracker's."""
+        values = {name: getattr(self, name) for name in self.names()}
+        values = {name: list(v) or None if isinstance(v, tuple) else v for name, v in values.items()}
+        return [SlotSet(name, value) for name, value in values.items() if value != tracker.get_slot(name)]
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the latest message names, from its entities.
+
+    `jobs` are ids that are certain. `unclear` holds titles that are not, as entities with their candidates; `lost`
+    the places that are not certain, in the same form.
+    """
+
+    jobs: tuple[str, ...] = ()
+    unclear: tuple[dict[str, Any], ...] = ()
+    place: str | None = None
+    lost: tuple[dict[str, Any], ...] = ()
+    ordinal: int | None = None
+    changes: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, tracker: Tracker) -> Said:
+        entities: list[dict[str, Any]] = tracker.latest_message.get("entities") or []
+        by_type: dict[str, list[dict[str, Any]]] = {}
+        for entity in entities:
+            by_type.setdefault(entity["entity"], []).append(entity)
+        titles, places = by_type.get("job_title", []), by_type.get("location", [])
+        changes: dict[str, Any] = {
+            slot: by_type[slot][-1]["value"] for slot in SAID_AS_IT_IS if slot in by_type
+        }
+        if "money" in by_type:
+            changes["amount"] = by_type["money"][0]["value"]
+        if "skill" in by_type:
+            changes["skills"] = tuple(dict.fromkeys(entity["value"] for entity in by_type["skill"]))
+        return cls(
+            jobs=tuple(dict.fromkeys(e["value"] for e in titles if e.get("known"))),
+            unclear=tuple(e for e in titles if not e.get("known")),
+            place=next((e["value"] for e in reversed(places) if e.get("known")), None),
+            lost=tuple(e for e in places if not e.get("known")),
+            ordinal=by_type["ordinal"][0]["value"] if "ordinal" in by_type else None,
+            changes=changes,
+        )
+
+
+def updated(frame: Frame, said: Said, topic: str, *, new_question: bool) -> Frame:
+    """The frame after a message. `new_question` is False for follow-ups, which keep the last topic."""
+    if new_question and (said.jobs or said.unclear):
+        frame = Frame(jobs=frame.jobs, skills=frame.skills)
+    elif new_question:
+        frame = replace(frame, education=None)
+    frame = replace(frame, topic=topic, **dict.fromkeys(ONE_TURN))
+    if said.jobs:
+        frame = replace(frame, job=said.jobs[-1] if not new_question else said.jobs[0])
+    elif said.ordinal is not None and frame.jobs:
+        listed = frame.jobs
+        position = said.ordinal - 1 if said.ordinal > 0 else said.ordinal
+        frame = replace(frame, job=listed[position] if -len(listed) <= position < len(listed) else frame.job)
+    if len(said.jobs) > 1:
+        frame = replace(frame, jobs=said.jobs)
+    if said.place:
+        frame = replace(frame, place=said.place)
+    if "years_experience" in said.changes and "level" not in said.changes:
+        frame = replace(frame, level=None)
+    elif "level" in said.changes and "years_experience" not in said.changes:
+        frame = replace(frame, years_experience=None)
+    return replace(frame, **said.changes)

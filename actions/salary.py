@@ -1,0 +1,136 @@
+"""What a job pays: job × place × level × period × percentile."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.frame import Frame, Said
+from actions.levels import level_lines, level_of
+from actions.money import dollars, figure, figures, per
+from actions.source import OEWS, source_line
+from actions.topic import Topic, names
+from actions.wording import Reply
+from jobwise.kb import KnowledgeBase
+from jobwise.knowledge.catalogue import Job
+from jobwise.pay.answer import PayAnswer, answer
+from jobwise.pay.model import Area
+
+OTHER_PERIOD = {"year": "hour", "hour": "year", "month": "year", "week": "year", "day": "year"}
+
+
+class Salary(Topic):
+    topic = "salary"
+
+    def answer(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> Frame:
+        job = kb.catalogue.job(str(frame.job))
+        pay = pay_of(kb, job, frame)
+        period_label = per(reply, pay.period)
+        if not pay.spread:
+            reply.say(
+                "utter_no_pay",
+                where=where(reply, pay.asked_area),
+                notes=notes(reply, pay),
+                source=source_line(reply, kb, OEWS),
+                **names(job),
+            )
+            return frame
+        other = OTHER_PERIOD[pay.period]
+        ids = [OEWS] if job.guide is None or job.guide.salary is None else [job.guide.salary.source, OEWS]
+        reply.say(
+            "utter_salary",
+            where=where(reply, pay.area),
+            period_label=period_label,
+            lines=reply.lines(
+                level_lines(reply, kb, job, pay, frame),
+                percentile_line(reply, pay),
+                occupation_line(reply, job, pay),
+                reply.phrase("utter_pay_spread", **figures(reply, pay.spread)),
+                employment_line(reply, pay),
+                notes(reply, pay),
+            ),
+            source=source_line(reply, kb, *ids),
+            other_period_label=per(reply, other).capitalize(),
+            other_period=per(reply, other),
+            middle=f"{figure(reply, pay.spread.p50)} {period_label}",
+            **names(job),
+        )
+        return replace(frame, period=pay.period) if frame.period else frame
+
+
+def pay_of(kb: KnowledgeBase, job: Job, frame: Frame) -> PayAnswer:
+    """The pay that a frame asks for; its period is the published one where the asked one can't be had."""
+    area = area_of(kb, frame)
+    salary = job.guide.salary if job.guide else None
+    level = level_of(frame)
+    pay = answer(
+        kb.wages,
+        job.soc,
+        area,
+        period=frame.period or "year",
+        percentile=frame.percentile,
+        level=level.name if level else None,
+        average=salary.average if salary else None,
+        average_source=salary.source if salary else None,
+    )
+    if not pay.spread and pay.wage is not None and pay.wage.only:
+        published = answer(kb.wages, job.soc, area, period=pay.wage.only, percentile=frame.percentile)
+        return replace(published, notes=pay.notes)
+    return pay
+
+
+def area_of(kb: KnowledgeBase, frame: Frame) -> Area:
+    """The area of the frame's place; the nation where none is set."""
+    return (frame.place and kb.places.resolve(frame.place).area) or kb.wages.nation
+
+
+def where(reply: Reply, area: Area) -> str:
+    """The area with its "in"."""
+    return " " + reply.phrase("utter_in_place", place=area_name(reply, area))
+
+
+def area_name(reply: Reply, area: Area) -> str:
+    return reply.phrase("utter_nation") if area.type == "nation" else area.name
+
+
+def notes(reply: Reply, pay: PayAnswer) -> str:
+    """What the reader must know about how these figures came about, a line each."""
+    lines = []
+    if pay.area != pay.asked_area and pay.wage is not None:
+        asked, used = area_name(reply, pay.asked_area), area_name(reply, pay.area)
+        lines.append(reply.phrase("utter_note_wider_area", asked=asked, used=used))
+    lines += [reply.phrase(f"utter_note_{note}") for note in pay.notes if note in ("annual_only", "hourly_only")]
+    if pay.conversion.derived:
+        formula = reply.phrase(f"utter_formula_{pay.period}")
+        lines.append(reply.phrase("utter_note_derived_period", period_label=per(reply, pay.period), formula=formula))
+    return "\n".join(lines)
+
+
+def percentile_line(reply: Reply, pay: PayAnswer) -> str | None:
+    """The percentile that was asked for, said as published, derived, or only bounded."""
+    asked = pay.percentile
+    if asked is None:
+        return None
+    kind = {"below": "_low", "above": "_high"}.get(asked.bound or "", "_derived" if asked.derived else "")
+    return reply.phrase(
+        f"utter_pay_percentile{kind}", ordinal=ordinal(asked.percentile), amount=figure(reply, asked.figure)
+    )
+
+
+def occupation_line(reply: Reply, job: Job, pay: PayAnswer) -> str | None:
+    """For a title below an occupation: whose figures these are."""
+    if job.guide is None or job.guide.kind == "occupation":
+        return None
+    return reply.phrase("utter_pay_occupation", title=job.title, occupation=pay.title)
+
+
+def employment_line(reply: Reply, pay: PayAnswer) -> str | None:
+    return None if pay.employment is None else reply.phrase("utter_pay_employment", employment=f"{pay.employment:,}")
+
+
+def ordinal(number: float) -> str:
+    """"90th", "21st"."""
+    whole = int(number)
+    suffix = "th" if 10 <= whole % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(whole % 10, "th")
+    return f"{number:g}{suffix}"
+
+

@@ -1,0 +1,34 @@
+"""Where figures come from."""
+
+from __future__ import annotations
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.wording import Reply
+from jobwise.kb import KnowledgeBase, knowledge_base
+
+OEWS = "oews_2025"
+PROJECTIONS = "projections_2024"
+
+
+def source_line(reply: Reply, kb: KnowledgeBase, *ids: str) -> str:
+    """The line that ends every answer with a figure: publisher, title and release of each source."""
+    sources = (kb.sources[id] for id in ids)
+    return "\n".join(
+        reply.phrase("utter_source_line", publisher=s.publisher, name=s.title, release=s.release) for s in sources
+    )
+
+
+class ActionSource(Action):
+    def name(self) -> str:
+        return "action_source"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        kb, reply = knowledge_base(), Reply(dispatcher, domain)
+        reply.say(
+            "utter_source", oews=source_line(reply, kb, OEWS), projections=source_line(reply, kb, PROJECTIONS)
+        )
+        return []

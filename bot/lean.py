@@ -1,0 +1,121 @@
+"""Rasa without TensorFlow: import this module before anything of Rasa.
+
+Rasa imports TensorFlow, matplotlib and the client library of every messaging channel as soon as it starts,
+whether a bot uses them or not. Jobwise uses none of them, so the lock leaves them out (half a gigabyte instead
+of nearly three), and this module answers those imports with placeholders: modules whose attributes are empty
+classes, enough to be imported, subclassed, named in an annotation or put on a function as a decorator.
+
+A package that *is* installed is never replaced, because the hook is asked last: whoever installs the whole of
+Rasa gets the whole of Rasa.
+
+Importing the module installs the hook and keeps start-up quiet: no telemetry, no warnings about the age of the
+pinned libraries that nobody who runs the bot can act on.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+from collections.abc import Sequence
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+from typing import Any
+
+# What Rasa imports and a bot without neural policies on the web never uses.
+UNUSED = frozenset(
+    {
+        # neural networks and plots
+        "tensorflow", "tensorflow_hub", "tensorflow_text", "tensorflow_addons", "keras", "matplotlib",
+        # clients of messaging services
+        "fbmessenger", "twilio", "slack_sdk", "mattermostwrapper", "rocketchat_API", "webexteamssdk", "aiogram",
+        "google", "google.auth", "google.oauth2", "cachecontrol",
+        # clients of databases and message brokers
+        "pymongo", "boto3", "botocore", "confluent_kafka",
+        # funny names for models; ours are named by their content
+        "randomname",
+    }
+)  # fmt: skip
+
+_ENVIRONMENT = {
+    "RASA_TELEMETRY_ENABLED": "false",
+    "LOG_LEVEL": "WARNING",  # Rasa's own default, INFO, also draws eight progress bars a training
+    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",  # Rasa pins SQLAlchemy 1.4
+    "TF_CPP_MIN_LOG_LEVEL": "2",  # where the real TensorFlow is installed
+}
+
+
+class _PlaceholderType(type):
+    """Any attribute of a placeholder is a placeholder too, named by its path."""
+
+    def __getattr__(cls, name: str) -> _PlaceholderType:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        setattr(cls, name, made := _placeholder(cls.__module__, f"{cls.__qualname__}.{name}"))
+        return made
+
+    def __getitem__(cls, _item: object) -> _PlaceholderType:
+        return cls
+
+    def __or__(cls, _other: Any) -> Any:
+        return cls
+
+
+class _Placeholder(Exception, metaclass=_PlaceholderType):
+    """Stands for a class or function of a package that is not installed.
+
+    It is an exception, because Rasa also names such classes in ``except`` clauses.
+    """
+
+    def __init__(self, *_args: object, **_options: object) -> None:
+        super().__init__()
+
+    def __call__(self, decorated: object = None, *_args: object, **_options: object) -> object:
+        return decorated
+
+
+def _placeholder(module: str, qualname: str) -> _PlaceholderType:
+    name = qualname.rpartition(".")[2]
+    return _PlaceholderType(name, (_Placeholder,), {"__module__": module, "__qualname__": qualname})
+
+
+class PlaceholderModule(ModuleType):
+    """A module of a package that is not installed."""
+
+    def __getattr__(self, name: str) -> _PlaceholderType:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        setattr(self, name, made := _placeholder(self.__name__, name))
+        return made
+
+
+class _Finder(MetaPathFinder, Loader):
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        parent = sys.modules.get(fullname.rpartition(".")[0])
+        # A module missing inside an installed package stays missing: its own code may look for that.
+        if fullname in UNUSED or isinstance(parent, PlaceholderModule):
+            return ModuleSpec(fullname, self, is_package=True)
+        return None
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        return PlaceholderModule(spec.name, "Not installed: Jobwise does not use it. See bot/lean.py.")
+
+    def exec_module(self, module: ModuleType) -> None: ...
+
+
+def _install() -> None:
+    for name, value in _ENVIRONMENT.items():
+        os.environ.setdefault(name, value)
+    sys.meta_path.append(_Finder())
+    import sanic.app  # noqa: F401 - on import it switches deprecation warnings on, so it goes first
+
+    for category in (DeprecationWarning, PendingDeprecationWarning):
+        warnings.filterwarnings("ignore", category=category)
+    for message in ("pkg_resources is deprecated", "Slot auto-fill has been removed"):
+        warnings.filterwarnings("ignore", message)
+
+
+_install()

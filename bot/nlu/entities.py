@@ -1,0 +1,80 @@
+"""Rasa component: the entities of career questions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.nlu.finder import EntityFinder
+from bot.nlu.tagger import Tagger, train
+from bot.nlu.tokens import Names
+from jobwise.kb import knowledge_base
+
+MODEL = "names.crfsuite"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
+class CareerEntities(GraphComponent):  # type: ignore[misc]  # Rasa has no types
+    """Sets a message's entities: job_title, location, level, years_experience, skill, money, period, percentile, ordinal.
+
+    Trains a tagger on the annotated examples. At run time names are resolved with the knowledge base as it is then: a
+    guide that was added after training is found.
+    """
+
+    def __init__(self, storage: ModelStorage, resource: Resource) -> None:
+        self._storage = storage
+        self._resource = resource
+        self._finder: EntityFinder | None = None
+
+    @classmethod
+    def create(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> CareerEntities:
+        return cls(model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **_: Any,
+    ) -> CareerEntities:
+        component = cls(model_storage, resource)
+        component._open()
+        return component
+
+    def train(self, training_data: TrainingData) -> Resource:
+        examples = [
+            (message.get(TEXT), [(e["start"], e["end"], e["entity"]) for e in message.get(ENTITIES) or []])
+            for message in training_data.nlu_examples
+        ]
+        with self._storage.write_to(self._resource) as folder:
+            train(Names(knowledge_base()), examples, folder / MODEL)
+        self._open()
+        return self._resource
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """The examples keep their annotations, which are right; nothing to do."""
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        assert self._finder is not None
+        for message in messages:
+            spans = self._finder.find(message.get(TEXT) or "")
+            message.set(ENTITIES, [span.as_dict() for span in spans], add_to_output=True)
+        return messages
+
+    def _open(self) -> None:
+        kb = knowledge_base()
+        names = Names(kb)
+        with self._storage.read_from(self._resource) as folder:
+            self._finder = EntityFinder(kb, names, Tagger(names, folder / MODEL))

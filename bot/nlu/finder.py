@@ -1,0 +1,123 @@
+"""Finds the entities of a message and says what each of them names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from typing import Any
+
+from bot.nlu.spans import Span, without_overlaps
+from bot.nlu.tagger import Tagger
+from bot.nlu.tokens import Names, Token, tokens
+from jobwise.kb import KnowledgeBase
+from jobwise.pay.places import PlaceMatch
+from jobwise.pay.quantities import Money, all_quantities
+
+LONGEST_MESSAGE = 4_000
+"""Characters that are looked at; a channel refuses longer messages anyway."""
+
+KNOWN_NAME, TAGGED, WHOLE_MESSAGE, QUANTITY = range(1, 5)
+"""Ranks: a grammar is surer than a whole message that is a name, that than the tagger, that than a name alone."""
+
+
+_NO_DEGREE = re.compile(
+    r"\b(?:no|without|non|don'?t (?:need|require|have)|not (?:need|require)|doesn'?t (?:need|require))[ -](?:an? |any |the )?"
+    r"(?:need )?(?:college |university |4[ -]year |four[ -]year )?(?:degrees?|college|university|diploma)\b",
+    re.I,
+)
+
+
+class EntityFinder:
+    """Entities of messages, resolved to ids of jobs and names of areas."""
+
+    def __init__(self, kb: KnowledgeBase, names: Names, tagger: Tagger) -> None:
+        self._kb = kb
+        self._names = names
+        self._tagger = tagger
+
+    def find(self, message: str) -> list[Span]:
+        """The entities of a message in order, none overlapping another."""
+        message = message[:LONGEST_MESSAGE]
+        words = tokens(message)
+        quantities = list(_quantities(message))
+        titles = [*self._titles(message, words), *self._tagged(message, words, "job_title")]
+        titles, quantities = _without_levels(titles, quantities, message, self._names)
+        spans = [
+            *quantities,
+            *(self._title(message, span) for span in titles),
+            *self._places(message, words),
+            *(replace(s, value=message[s.start : s.end].lower()) for s in self._tagged(message, words, "skill")),
+        ]
+        return without_overlaps(spans)
+
+    def _tagged(self, message: str, words: list[Token], entity: str) -> list[Span]:
+        return [Span(start, end, kind, None, TAGGED) for start, end, kind in self._tagger.tag(message, words) if kind == entity]
+
+    def _titles(self, message: str, words: list[Token]) -> Iterator[Span]:
+        """Names of jobs that stand for themselves: of two words and more, or the whole message."""
+        for kind, first, last in self._names.runs(message, words):
+            if kind == "title":
+                whole = first == 0 and all(not word.text[0].isalnum() for word in words[last:])
+                start, end = words[first].start, words[last - 1].end
+                if whole or self._names.title_length(message[start:end]) > 1:
+                    yield Span(start, end, "job_title", None, WHOLE_MESSAGE if whole else KNOWN_NAME)
+
+    def _title(self, message: str, span: Span) -> Span:
+        said = message[span.start : span.end]
+        match = self._kb.catalogue.resolve(said)
+        if match.job and not match.ambiguous:
+            return replace(span, value=match.job.id, extra={"known": True})
+        candidates = [candidate.job.id for candidate in match.candidates]
+        extra: dict[str, Any] = {"known": False, "ambiguous": match.ambiguous, "candidates": candidates}
+        return replace(span, value=said, extra=extra)
+
+    def _places(self, message: str, words: list[Token]) -> Iterator[Span]:
+        for span in self._tagged(message, words, "location"):
+            yield self._place(message, span)
+        for kind, first, last in self._names.runs(message, words):
+            if kind != "place":
+                continue
+            span = Span(words[first].start, words[last - 1].end, "location", None, KNOWN_NAME)
+            if not self._names.is_only_sometimes_a_place(message[span.start : span.end]):
+                yield self._place(message, span)
+
+    def _place(self, message: str, span: Span) -> Span:
+        said = message[span.start : span.end]
+        match = self._kb.places.resolve(said)
+        if match.area:
+            return replace(span, value=match.area.name, extra={"known": True, "note": match.note})
+        return replace(span, value=said, extra=_unresolved(match))
+
+
+def _unresolved(match: PlaceMatch) -> dict[str, Any]:
+    candidates = [area.name for area in match.candidates]
+    return {"known": False, "country": match.country, "candidates": candidates, "ambiguous": bool(candidates)}
+
+
+def _quantities(message: str) -> Iterator[Span]:
+    for match in _NO_DEGREE.finditer(message):
+        yield Span(match.start(), match.end(), "education", "no_degree", QUANTITY)
+    for entity, quantity in all_quantities(message):
+        value = asdict(quantity.value) if isinstance(quantity.value, Money) else quantity.value
+        yield Span(quantity.start, quantity.end, entity, value, QUANTITY)
+
+
+def _without_levels(
+    titles: list[Span], quantities: list[Span], message: str, names: Names
+) -> tuple[list[Span], list[Span]]:
+    """Part titles from the levels in them: "senior accountant" is both; "data entry clerk" is a title as it stands."""
+    kept = list(quantities)
+    parted: list[Span] = []
+    for title in titles:
+        for level in [q for q in kept if q.entity == "level" and q.overlaps(title)]:
+            if names.is_title(message[title.start : title.end]):
+                kept.remove(level)
+                continue
+            before, after = (title.start, level.start), (level.end, title.end)
+            start, end = max(before, after, key=lambda part: part[1] - part[0])
+            said = message[start:end]
+            title = replace(title, start=start + len(said) - len(said.lstrip()), end=start + len(said.rstrip()))
+        if title.end > title.start:
+            parted.append(title)
+    return parted, kept

@@ -1,0 +1,92 @@
+"""Rasa component: the intent of a message, by logistic regression on its words and its meaning."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import skops.io
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from bot.nlu.encoder import default_encoder
+from bot.nlu.features import features, masked, vectorizers
+
+MODEL = "intents.skops"
+RANKED = 10
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class IntentClassifier(GraphComponent):  # type: ignore[misc]  # Rasa has no types
+    """Sets a message's intent and the ranking of all. Stands after the entities, which it abstracts from.
+
+    Configuration: `C`, the inverse strength of regularisation.
+    """
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {"C": 10.0}
+
+    def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
+        self._config = config
+        self._storage = storage
+        self._resource = resource
+        self._vectorizers: tuple[TfidfVectorizer, ...] = ()
+        self._classifier: LogisticRegression | None = None
+
+    @classmethod
+    def create(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> IntentClassifier:
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **_: Any,
+    ) -> IntentClassifier:
+        component = cls(config, model_storage, resource)
+        with model_storage.read_from(resource) as folder:
+            path = folder / MODEL
+            *words, component._classifier = skops.io.load(path, trusted=skops.io.get_untrusted_types(file=path))
+        component._vectorizers = tuple(words)
+        return component
+
+    def train(self, training_data: TrainingData) -> Resource:
+        examples = [message for message in training_data.nlu_examples if message.get(INTENT) and message.get(TEXT)]
+        texts = [masked(message.get(TEXT), message.get(ENTITIES) or []) for message in examples]
+        self._vectorizers = tuple(each.fit(texts) for each in vectorizers())
+        self._classifier = LogisticRegression(C=self._config["C"], max_iter=300)
+        self._classifier.fit(
+            features(texts, self._vectorizers, default_encoder()), [message.get(INTENT) for message in examples]
+        )
+        with self._storage.write_to(self._resource) as folder:
+            skops.io.dump((*self._vectorizers, self._classifier), folder / MODEL)
+        return self._resource
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        assert self._classifier is not None
+        for message in messages:
+            text = masked(message.get(TEXT) or "", message.get(ENTITIES) or [])
+            chances = self._classifier.predict_proba(features([text], self._vectorizers, default_encoder()))[0]
+            order = chances.argsort()[::-1][:RANKED]
+            ranking = [
+                {INTENT_NAME_KEY: str(self._classifier.classes_[n]), PREDICTED_CONFIDENCE_KEY: float(chances[n])}
+                for n in order
+            ]
+            message.set(INTENT, ranking[0], add_to_output=True)
+            message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+        return messages

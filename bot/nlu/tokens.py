@@ -1,0 +1,106 @@
+"""Words of a message, by spaCy's English tokenizer, and where runs of them are names that the knowledge base knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import spacy
+
+from jobwise.kb import KnowledgeBase
+
+_TOKENIZER = spacy.blank("en").tokenizer
+
+_FUNCTION_WORDS = frozenset("a an the and or of in at for to with as on by is are be do does i you my your".split())
+
+LONGEST_TITLE = 6
+LONGEST_PLACE = 4
+LONGEST_SKILL = 4
+
+
+@dataclass(frozen=True)
+class Token:
+    """One word: `text` is `message[start:end]`."""
+
+    text: str
+    start: int
+    end: int
+
+    @cached_property
+    def lower(self) -> str:
+        return self.text.lower()
+
+    @property
+    def can_end_a_name(self) -> bool:
+        """Whether a name may begin or end with it: no sign, no function word."""
+        return self.text[0] in ".#" and len(self.text) > 1 or self.text[0].isalnum() and self.lower not in _FUNCTION_WORDS
+
+
+def tokens(message: str) -> list[Token]:
+    """The words and signs of a message, without white space."""
+    found = (Token(t.text, t.idx, t.idx + len(t.text)) for t in _TOKENIZER(message))
+    return [token for token in found if token.text.strip()]
+
+
+class Names:
+    """Which runs of words are titles, places or skills. Made once for a knowledge base."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self._titles = kb.catalogue.phrases()
+        self._normalise = kb.catalogue.normalise
+        self._places = kb.places
+        self._skills = frozenset(_skills(kb))
+        self.singular: Callable[[str], str] = self._normalise.singular
+
+    def is_title(self, phrase: str) -> bool:
+        return self._normalise(phrase) in self._titles
+
+    def title_length(self, phrase: str) -> int:
+        """Words of a title in its normal form, so without "of" and the like."""
+        return len(self._normalise.tokens(phrase))
+
+    def is_skill(self, phrase: str) -> bool:
+        return phrase.lower() in self._skills
+
+    def is_place(self, phrase: str) -> bool:
+        return self._places.known(phrase)
+
+    def is_only_sometimes_a_place(self, phrase: str) -> bool:
+        """Whether a place's name is more often another word, as "may" and "or" are."""
+        return self._places.cue_needed(phrase)
+
+    def runs(self, message: str, words: list[Token]) -> Iterator[tuple[str, int, int]]:
+        """The longest known names from left to right: "title", "place" or "skill", first and last+1 word."""
+        for kind, known, longest in (
+            ("title", self.is_title, LONGEST_TITLE),
+            ("place", self.is_place, LONGEST_PLACE),
+            ("skill", self.is_skill, LONGEST_SKILL),
+        ):
+            first = 0
+            while first < len(words):
+                last = next(
+                    (
+                        last
+                        for last in range(min(first + longest, len(words)), first, -1)
+                        if words[first].can_end_a_name
+                        and words[last - 1].can_end_a_name
+                        and known(message[words[first].start : words[last - 1].end])
+                    ),
+                    None,
+                )
+                if last:
+                    yield kind, first, last
+                first = last or first + 1
+
+
+_PART = re.compile(r"\s*(?:[(),;/]|\band\b)\s*")
+
+
+def _skills(kb: KnowledgeBase) -> Iterable[str]:
+    """The guides' skills, and the single ones in terms such as "cloud platforms (AWS, Azure)"."""
+    for job in kb.catalogue.jobs:
+        for term in job.guide.skills if job.guide else ():
+            yield term.lower()
+            yield from (part for part in _PART.split(term.lower()) if part)

@@ -1,0 +1,127 @@
+"""The linter of the knowledge: everything that is wrong in it, all at once, with file, line and field."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from .ambiguous import ambiguous_findings
+from .catalogue import slug
+from .document import Document, Where, parse
+from .errors import Finding, KnowledgeError
+from .load import guide_paths
+from .normalise import Normaliser, Words, load_words
+from .schema import shape_findings
+from .sources import source_findings
+
+
+def check(folder: Path, socs: Collection[str]) -> list[Finding]:
+    """Every finding in a knowledge folder, sorted by file and line. `socs` are the codes of the OEWS."""
+    findings: list[Finding] = []
+    words = Words()
+    try:
+        words = load_words(folder)
+    except KnowledgeError as error:
+        findings.append(error.finding)
+    sources = _parsed([folder / "sources.yml"], findings)
+    ambiguous = _parsed([folder / "ambiguous.yml"], findings)
+    guides = _parsed(guide_paths(folder), findings)
+    ids = {path.stem for path in guide_paths(folder)}
+    known_sources = {str(id) for document in sources for id in _mapping(document)}
+
+    for document in sources:
+        findings.extend(source_findings(document))
+    for document in ambiguous:
+        findings.extend(ambiguous_findings(document, lambda job: job in ids or job in socs))
+    for document in guides:
+        findings.extend(document.duplicates)
+        findings.extend(shape_findings(document))
+        findings.extend(_reference_findings(document, ids, known_sources, socs))
+    allowed = {name for document in ambiguous for name in _ambiguous_names(document)}
+    findings.extend(_shared_names(guides, Normaliser(words), allowed))
+    findings.extend(_shared_occupations(guides))
+    return sorted(set(findings))
+
+
+def _parsed(paths: Sequence[Path], findings: list[Finding]) -> list[Document]:
+    """The files that are YAML; what is wrong with the others goes to the findings."""
+    documents = []
+    for path in paths:
+        try:
+            documents.append(parse(path))
+        except KnowledgeError as error:
+            findings.append(error.finding)
+    return documents
+
+
+def _reference_findings(
+    document: Document, ids: Collection[str], sources: Collection[str], socs: Collection[str]
+) -> Iterator[Finding]:
+    """What a guide says about itself and other files. Values of a wrong type are the schema's affair."""
+    guide, stem = _mapping(document), document.path.stem
+    title, soc = guide.get("title"), guide.get("soc")
+    if isinstance(title, str) and slug(title) != stem:
+        yield document.finding(("title",), f"{title!r} belongs in {slug(title)}.yml")
+    if isinstance(soc, str) and soc not in socs:
+        yield document.finding(("soc",), f"{soc!r} is no occupation of the OEWS")
+    for where, id in _texts(guide, "related"):
+        if id == stem:
+            yield document.finding(where, "a job is not related to itself")
+        elif id not in ids:
+            yield document.finding(where, f"there is no guide {id!r}")
+    source = _mapping(guide.get("salary")).get("source")
+    if isinstance(source, str) and source not in sources:
+        yield document.finding(("salary", "source"), f"there is no source {source!r}")
+
+
+def _shared_names(
+    guides: Sequence[Document], normalise: Normaliser, allowed: Collection[str]
+) -> Iterator[Finding]:
+    """Names that two guides have, and that ambiguous.yml does not list."""
+    first: dict[str, Document] = {}
+    excused = {"".join(normalise.tokens(name)) for name in allowed}
+    for document in guides:
+        guide = _mapping(document)
+        title = guide.get("title")
+        titles: list[tuple[Where, str]] = [(("title",), title)] if isinstance(title, str) else []
+        for where, name in (*titles, *_texts(guide, "names")):
+            key = "".join(normalise.tokens(name))
+            if key in excused:
+                continue
+            other = first.setdefault(key, document)
+            if other is not document:
+                message = (
+                    f"{name!r} is a name in {other.path.name} too; keep one, or list both in ambiguous.yml"
+                )
+                yield document.finding(where, message)
+
+
+def _shared_occupations(guides: Sequence[Document]) -> Iterator[Finding]:
+    """Guides that stand for an occupation that another one stands for already."""
+    first: dict[Any, Document] = {}
+    for document in guides:
+        guide = _mapping(document)
+        soc = guide.get("soc")
+        if guide.get("kind") == "occupation" and isinstance(soc, str):
+            other = first.setdefault(soc, document)
+            if other is not document:
+                yield document.finding(("kind",), f"{other.path.name} stands for occupation {soc} already")
+
+
+def _ambiguous_names(document: Document) -> Iterator[str]:
+    for entry in document.data if isinstance(document.data, list) else ():
+        yield from (name for _, name in _texts(_mapping(entry), "names"))
+
+
+def _mapping(value: Any) -> dict[Any, Any]:
+    value = value.data if isinstance(value, Document) else value
+    return value if isinstance(value, dict) else {}
+
+
+def _texts(mapping: dict[Any, Any], field: str) -> Iterator[tuple[Where, str]]:
+    """The texts of a list with their places; nothing where it is no list."""
+    value = mapping.get(field)
+    for position, item in enumerate(value if isinstance(value, list) else ()):
+        if isinstance(item, str):
+            yield (field, position), item

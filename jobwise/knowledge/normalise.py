@@ -1,0 +1,127 @@
+"""One form for all the ways in which people write the same title."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from .document import parse
+from .errors import KnowledgeError
+
+MAX_CHARACTERS = 120
+MAX_TOKENS = 12
+
+_SYMBOLS = (
+    ("c++", "cpp"),
+    ("c#", "csharp"),
+    ("f#", "fsharp"),
+    (".net", " dotnet "),
+    ("&", " and "),
+    ("@", " at "),
+)
+_POSSESSIVE = re.compile(r"['\u2019\u0060](?:s\b)?")
+_INITIALS = re.compile(r"(?<=\b[a-z])\.(?=[a-z]\b)")
+_WORD = re.compile(r"[a-z0-9]+")
+_TURNS = frozenset({"of", "in", "for", "at"})
+_LINKS = frozenset({"and", "or", "the", "a", "an"})
+
+
+@dataclass(frozen=True)
+class Words:
+    """The tables of data/knowledge/words.yml; each is explained there."""
+
+    stems: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    short: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    singulars: Mapping[str, str] = field(default_factory=dict)
+    fillers: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+    circumstances: frozenset[str] = frozenset()
+    general: frozenset[str] = frozenset()
+    agents: Mapping[str, str] = field(default_factory=dict)
+    agent_endings: tuple[tuple[str, str], ...] = ()
+
+
+def load_words(folder: Path) -> Words:
+    """The linguistic tables of a knowledge folder. Raises KnowledgeError where one is missing or bent."""
+    document = parse(folder / "words.yml")
+    data: Any = document.data
+    try:
+        return Words(
+            stems=dict(data["stems"]),
+            words=dict(data["words"]),
+            short={key: (last, before) for key, (last, before) in data["short"].items()},
+            singulars=dict(data["singulars"]),
+            fillers=frozenset(data["fillers"]),
+            before=frozenset(data["seniority"]["before"]),
+            after=frozenset(data["seniority"]["after"]),
+            circumstances=frozenset(data["circumstances"]),
+            general=frozenset(data["general"]),
+            agents=dict(data["agents"]),
+            agent_endings=tuple((ending, other) for ending, other in data["agent_endings"]),
+        )
+    except KeyError as error:
+        raise KnowledgeError(document.finding((str(error.args[0]),), "is missing")) from error
+    except (TypeError, ValueError, AttributeError) as error:
+        raise KnowledgeError(document.finding((), f"a table has another shape: {error}")) from error
+
+
+class Normaliser:
+    """Makes titles comparable: case, accents, punctuation, plurals, spelling, short forms, word order."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self._stems = re.compile("|".join(map(re.escape, words.stems)) or r"(?!)")
+        self.singular = lru_cache(maxsize=50_000)(self._singular)
+
+    def __call__(self, text: str) -> str:
+        """The normal form as one string: "Directors of Nursing" gives "nursing director"."""
+        return " ".join(self.tokens(text))
+
+    def tokens(self, text: str) -> tuple[str, ...]:
+        """The normal form, head noun last. At most 120 characters are read and 12 tokens given."""
+        text = text[:MAX_CHARACTERS].casefold().replace("ß", "ss")
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+        for symbol, name in _SYMBOLS:
+            text = text.replace(symbol, name)
+        found = _WORD.findall(_INITIALS.sub("", _POSSESSIVE.sub("", text)))[:MAX_TOKENS]
+        return tuple(self._expand(_head_last([self.singular(word) for word in found])))
+
+    def _expand(self, tokens: list[str]) -> list[str]:
+        expanded: list[str] = []
+        for position, token in enumerate(tokens):
+            if token in self.words.short:
+                last, before = self.words.short[token]
+                expanded.append(last if position == len(tokens) - 1 else before)
+            elif token not in _LINKS:
+                expanded.extend(self.words.words.get(token, token).split())
+        return expanded[:MAX_TOKENS]
+
+    def _singular(self, word: str) -> str:
+        """One word in American spelling and the singular. It need not be a word, only always the same."""
+        if word in self.words.singulars:
+            return self.words.singulars[word]
+        word = self._stems.sub(lambda match: self.words.stems[match.group()], word)
+        if word.endswith("men") and len(word) > 5:
+            return word[:-3] + "man"
+        if word.endswith("ies") and len(word) > 4:
+            return word[:-3] + "y"
+        if word.endswith(("sses", "ches", "shes", "xes")):
+            return word[:-2]
+        if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 2:
+            return word[:-1]
+        return word
+
+
+def _head_last(tokens: list[str]) -> list[str]:
+    """Turn "director of nursing" and "nurse in a school" round, so that the head noun comes last."""
+    for position, token in enumerate(tokens):
+        if token in _TURNS and 0 < position < len(tokens) - 1:
+            return [*_head_last(tokens[position + 1 :]), *tokens[:position]]
+    return [token for token in tokens if token not in _TURNS] or tokens

@@ -1,0 +1,134 @@
+"""Wages by occupation and area, and projections, as their publisher gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Literal
+
+from jobwise.pay.database import PAY_FILE, Database
+from jobwise.pay.model import Area, Figure, Projection, Spread, Wage
+
+ALL_OCCUPATIONS = "00-0000"
+DEGREES = ("Associate's degree", "Bachelor's degree", "Master's degree", "Doctoral or professional degree")
+"""Typical education for entry, as the projections name it, that is a college degree."""
+
+_NOT_RELEASED, _TOP_CODED, _OTHER_PERIOD_ONLY = -8, -5, -4
+_HOURLY, _ANNUAL = slice(3, 9), slice(9, 15)
+
+
+class Wages:
+    """Looks up wages. Made once, read from any thread.
+
+    `source` and `release` name where the figures are from: every answer that holds one says them.
+    `source_id` is the publication's id in sources.yml. `projections_...` are those of the projections.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        meta = dict(database.rows("SELECT key, value FROM meta"))
+        self.source_id: str = meta["source_id"]
+        self.source: str = meta["source"]
+        self.release: str = meta["release"]
+        self.projections_source_id: str = meta["projections_source_id"]
+        self.projections_source: str = meta["projections_source"]
+        self.projections_release: str = meta["projections_release"]
+        self._top_hourly = Figure(int(meta["top_hourly"]) / 100, at_least=True)
+        self._top_annual = Figure(int(meta["top_annual"]), at_least=True)
+        self._occupations = dict(database.rows("SELECT soc, title FROM occupations"))
+        areas = database.rows("SELECT code, name, type, state FROM areas")
+        self._areas = {row[0]: Area(*row) for row in areas}
+        self.nation = next(area for area in self._areas.values() if area.type == "nation")
+        self._states = {area.state: area for area in self._areas.values() if area.type == "state"}
+
+    @classmethod
+    def open(cls, path: Path = PAY_FILE) -> Wages:
+        """Opens the pay database. Raises PayDataMissing."""
+        return cls(Database(path))
+
+    def occupations(self) -> Mapping[str, str]:
+        """Official titles of the detailed occupations by SOC code ("29-1141")."""
+        return self._occupations
+
+    def areas(self) -> Mapping[str, Area]:
+        """Areas by their 7-digit code."""
+        return self._areas
+
+    def wider(self, area: Area) -> Area | None:
+        """The state of a metropolitan or non-metropolitan area, the nation of a state, None for the
+        nation.
+        """
+        if area.type == "nation":
+            return None
+        return self.nation if area.type == "state" else self._states[area.state]
+
+    def wage(self, soc: str, area_code: str) -> Wage | None:
+        """The wage of an occupation in an area; None where the publisher has no row for them."""
+        if soc not in self._occupations or area_code not in self._areas:
+            return None
+        return self._look_up(soc, area_code)
+
+    def all_occupations(self, area_code: str) -> Wage | None:
+        """The wage of all occupations of an area together; None where the code is unknown."""
+        return self._look_up(ALL_OCCUPATIONS, area_code) if area_code in self._areas else None
+
+    def top(
+        self,
+        area_code: str,
+        *,
+        limit: int,
+        min_annual: int | None = None,
+        socs: Collection[str] | None = None,
+    ) -> list[Wage]:
+        """The best paid occupations of an area by annual median, highest first; equal ones by mean, then by
+        code.
+
+        `min_annual` is the least median in dollars a year; `socs` are the occupations to choose from, all
+        where None. Occupations without an annual median are left out.
+        """
+        ranked = []
+        for row in self._database.rows("SELECT * FROM wages WHERE area = ? AND soc > 0 ORDER BY soc", (int(area_code),)):
+            soc = f"{row[1] // 10000}-{row[1] % 10000:04}"
+            if socs is not None and soc not in socs:
+                continue
+            wage = self._wage(soc, self._areas[area_code], row)
+            median, mean = wage.annual.p50, wage.annual.mean
+            if median and median.amount >= (min_annual or 0):
+                ranked.append(((-median.amount, not median.at_least, -mean.amount if mean else 0), wage))
+        return [wage for _, wage in sorted(ranked, key=lambda entry: entry[0])[:limit]]
+
+    def projection(self, soc: str) -> Projection | None:
+        """The national outlook of an occupation; None where the code is unknown."""
+        rows = self._database.rows("SELECT * FROM projections WHERE soc = ?", (soc,))
+        return Projection(*rows[0]) if rows else None
+
+    def without_degree(self) -> frozenset[str]:
+        """The occupations that the projections say are typically entered without a college degree."""
+        rows = self._database.rows("SELECT soc, education FROM projections")
+        return frozenset(soc for soc, education in rows if education not in DEGREES)
+
+    def _look_up(self, soc: str, area_code: str) -> Wage | None:
+        key = int(area_code), int(soc.replace("-", ""))
+        rows = self._database.rows("SELECT * FROM wages WHERE area = ? AND soc = ?", key)
+        return self._wage(soc, self._areas[area_code], rows[0]) if rows else None
+
+    def _wage(self, soc: str, area: Area, row: tuple[int, ...]) -> Wage:
+        employment, hourly, annual = row[2], row[_HOURLY], row[_ANNUAL]
+        only: Literal["hour", "year"] | None = None
+        if _OTHER_PERIOD_ONLY in hourly:
+            only = "year"
+        elif _OTHER_PERIOD_ONLY in annual:
+            only = "hour"
+        return Wage(
+            soc,
+            area,
+            None if employment == _NOT_RELEASED else employment,
+            Spread(
+                *(
+                    self._top_hourly if v == _TOP_CODED else Figure(v / 100) if v >= 0 else None
+                    for v in hourly
+                )
+            ),
+            Spread(*(self._top_annual if v == _TOP_CODED else Figure(v) if v >= 0 else None for v in annual)),
+            only,
+        )

@@ -1,0 +1,3 @@
+"""Rasa is imported lean."""
+
+import bot.lean  # noqa: F401

@@ -1,0 +1,250 @@
+"""Names of places, against the shipped pay database and names.yml."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from jobwise.pay.gazetteer import NAMES_FILE
+from jobwise.pay.placenames import normal, runs
+from jobwise.pay.places import Places
+from jobwise.pay.wages import Wages
+
+NATION, TEXAS, LOUISIANA, LOS_ANGELES = "0000000", "4800000", "2200000", "0031080"
+NEW_YORK_CITY, WASHINGTON_DC = "0035620", "0047900"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Texas", TEXAS),
+        ("tx", TEXAS),
+        ("in the lone star state", TEXAS),
+        ("Tex.", TEXAS),
+        ("mass.", "2500000"),
+        ("calif", "0600000"),
+        ("the golden state", "0600000"),
+        ("W. Va.", "5400000"),
+        ("Washington", "5300000"),
+        ("washington state", "5300000"),
+        ("District of Columbia", "1100000"),
+        ("Puerto Rico", "7200000"),
+        ("Georgia", "1300000"),
+        ("IN", "1800000"),
+        ("us", NATION),
+        ("the U.S.A.", NATION),
+        ("America", NATION),
+        ("anywhere in the us", NATION),
+        ("houston", "0026420"),
+        ("Houston, TX", "0026420"),
+        ("in the greater Houston metro area", "0026420"),
+        ("Houston-Pasadena-The Woodlands, TX", "0026420"),
+        ("charlotte,nc", "0016740"),
+        ("boise id", "0014260"),
+        ("Boston", "0014460"),
+        ("New York City", NEW_YORK_CITY),
+        ("nyc", NEW_YORK_CITY),
+        ("New York, NY", NEW_YORK_CITY),
+        ("Brooklyn", NEW_YORK_CITY),
+        ("washington dc", WASHINGTON_DC),
+        ("D.C.", WASHINGTON_DC),
+        ("in the bay area", "0041860"),
+        ("SF", "0041860"),
+        ("silicon valley, ca", "0041940"),
+        ("philly", "0037980"),
+        ("vegas", "0029820"),
+        ("twin cities", "0033460"),
+        ("Minneapolis-St. Paul", "0033460"),
+        ("dallas fort worth", "0019100"),
+        ("St. Louis", "0041180"),
+        ("Coeur d'Alene", "0017660"),
+        ("O'Fallon, IL", "0041180"),
+        ("kansas city ks", "0028140"),
+        ("santa fe new mexico", "0042140"),
+        ("atlanta georgia", "0012060"),
+        ("austin texas usa", "0012420"),
+        ("Portland, Maine", "0038860"),
+        ("london ky", "2100000"),
+        ("LA", LOS_ANGELES),
+        ("in la", LOS_ANGELES),
+        ("Lafayette, LA", "0029180"),
+        ("louisiana", LOUISIANA),
+    ],
+)
+def test_a_name_means_its_area(text: str, code: str, places: Places) -> None:
+    match = places.resolve(text)
+    assert match.area is not None
+    assert (match.text, match.area.code, match.country) == (text, code, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("califronia", "0600000"),
+        ("tenessee", "4700000"),
+        ("chigaco", "0016980"),
+        ("bostn", "0014460"),
+        ("huston tx", "0026420"),
+        ("houston texs", "0026420"),
+    ],
+)
+def test_a_typing_error_is_put_right_and_said(text: str, code: str, places: Places) -> None:
+    match = places.resolve(text)
+    assert match.area is not None
+    assert (match.area.code, match.note) == (code, "spelling")
+
+
+@pytest.mark.parametrize(
+    ("text", "candidates"),
+    [
+        ("Portland", ["0038900", "0038860"]),
+        ("Arlington", ["0019100", WASHINGTON_DC]),
+        ("springfield", ["0044140", "0044100", "0044180"]),
+        ("manhattan", [NEW_YORK_CITY, "0031740"]),
+        ("new england", ["2500000", "0900000", "3300000"]),
+    ],
+)
+def test_a_name_with_several_sizeable_readings_is_asked_about(
+    text: str, candidates: list[str], places: Places
+) -> None:
+    match = places.resolve(text)
+    assert match.area is None
+    assert [area.code for area in match.candidates][: len(candidates)] == candidates
+    assert len(match.candidates) <= 3
+
+
+@pytest.mark.parametrize(("text", "metro"), [("new york", NEW_YORK_CITY), ("Washington", WASHINGTON_DC)])
+def test_a_state_that_is_also_a_city_is_the_state_and_offers_the_city(
+    text: str, metro: str, places: Places
+) -> None:
+    match = places.resolve(text)
+    assert match.area is not None and match.area.type == "state"
+    assert [area.code for area in match.candidates] == [metro]
+
+
+def test_a_town_in_no_metro_is_its_state_and_says_so(places: Places) -> None:
+    match = places.resolve("Roswell, NM")
+    assert match.area is not None
+    assert (match.area.code, match.note) == ("3500000", "outside_metro")
+
+
+def test_a_part_of_a_state_is_the_state_and_says_so(places: Places) -> None:
+    match = places.resolve("rural ohio")
+    assert match.area is not None
+    assert (match.area.code, match.note) == ("3900000", "part_of_state")
+
+
+def test_an_unknown_city_is_not_taken_for_its_state(places: Places) -> None:
+    match = places.resolve("Smallville, TX")
+    assert (match.area, match.note) == (None, "city_unknown")
+    assert [area.code for area in match.candidates] == [TEXAS]
+
+
+def test_a_name_like_none_has_no_area(places: Places) -> None:
+    for text in ("asdfgh", "", "???", "remote"):
+        match = places.resolve(text)
+        assert (match.area, match.country, match.candidates) == (None, None, ()), text
+
+
+def test_a_name_between_two_offers_the_nearest(places: Places) -> None:
+    match = places.resolve("denvar beach")
+    assert match.area is None
+    assert 0 < len(match.candidates) <= 3
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("uk", "United Kingdom"),
+        ("in London", "United Kingdom"),
+        ("British", "United Kingdom"),
+        ("india", "India"),
+        ("Bangalore", "India"),
+        ("canada", "Canada"),
+        ("paris, france", "France"),
+        ("São Paulo", "Brazil"),
+        ("mexico", "Mexico"),
+        ("europe", "Europe"),
+    ],
+)
+def test_another_country_is_recognised(text: str, country: str, places: Places) -> None:
+    match = places.resolve(text)
+    assert (match.country, match.area) == (country, None)
+
+
+def test_a_foreign_name_that_is_also_a_metro_offers_it(places: Places) -> None:
+    match = places.resolve("vancouver")
+    assert match.country == "Canada"
+    assert [area.code for area in match.candidates] == ["0038900"]
+
+
+def test_every_area_resolves_from_its_own_name(places: Places, wages: Wages) -> None:
+    for area in wages.areas().values():
+        assert places.resolve(area.name).area == area, area.name
+
+
+@pytest.mark.parametrize(
+    "phrase", ["Texas", "tx", "houston", "Houston, TX", "nyc", "uk", "day", "new england"]
+)
+def test_a_name_of_a_place_is_known(phrase: str, places: Places) -> None:
+    assert places.known(phrase)
+
+
+@pytest.mark.parametrize("phrase", ["nurse", "software engineer", "nurse tx", "houston salary", ""])
+def test_other_words_are_not_known(phrase: str, places: Places) -> None:
+    assert not places.known(phrase)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "day",
+        "may",
+        "call",
+        "industry",
+        "enterprise",
+        "normal",
+        "mobile",
+        "reading",
+        "us",
+        "or",
+        "PA",
+        "english",
+    ],
+)
+def test_a_word_that_is_more_often_something_else_needs_a_cue(phrase: str, places: Places) -> None:
+    assert places.known(phrase) and places.cue_needed(phrase)
+
+
+@pytest.mark.parametrize(
+    "phrase", ["houston", "texas", "tx", "nyc", "plano", "boise", "college station", "mobile al", "india"]
+)
+def test_the_name_of_a_place_that_is_nothing_else_needs_none(phrase: str, places: Places) -> None:
+    assert places.known(phrase) and not places.cue_needed(phrase)
+
+
+def test_every_code_in_the_names_file_is_an_area(wages: Wages) -> None:
+    names = yaml.safe_load(NAMES_FILE.read_text(encoding="utf-8"))
+    codes = set(names["metros"]) | {code for several in names["several"].values() for code in several}
+    assert codes <= set(wages.areas())
+    assert set(names["states"]) <= {area.state for area in wages.areas().values()}
+
+
+def test_no_nickname_is_given_to_two_metros() -> None:
+    names = yaml.safe_load(NAMES_FILE.read_text(encoding="utf-8"))
+    nicknames = [normal(name) for group in names["metros"].values() for name in group]
+    states = [normal(name) for group in names["states"].values() for name in group]
+    everything = [*nicknames, *states, *map(normal, names["several"])]
+    assert sorted(name for name in set(everything) if everything.count(name) > 1) == []
+
+
+def test_names_are_spelled_one_way() -> None:
+    assert normal("St. Louis,MO") == "saint louis mo"
+    assert normal("Coeur d'Alene") == normal("COEUR D ALENE") == "coeur dalene"
+    assert normal("Washington, D.C.") == "washington dc"
+    assert normal("Mayagüez") == "mayaguez"
+
+
+def test_a_hyphen_may_part_two_cities_or_belong_to_one() -> None:
+    assert runs("Winston-Salem, NC") == {"winston", "salem", "winston salem"}
+    assert runs("Louisville/Jefferson County, KY-IN", least=2) == {"louisville jefferson county"}
