@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.frame import Frame, Said
-from actions.source import source_line
+from actions.source import PROJECTIONS, source_line
 from actions.topic import GuideTopic, Topic, names
 from actions.wording import Reply, bullets
 from jobwise.kb import KnowledgeBase
@@ -82,8 +82,9 @@ class JobOutlook(Topic):
             employment=f"{outlook.employment_2024:,}",
             future=f"{outlook.employment_2034:,}",
             openings=f"{outlook.annual_openings:,}",
-            counted=reply.lines(counted_among(reply, job, kb), outlook_place(reply, frame)),
-            source=source_line(reply, kb, "projections_2024"),
+            source=reply.lines(
+                counted_among(reply, job, kb), outlook_place(reply, frame), source_line(reply, kb, PROJECTIONS)
+            ),
             **names(job),
         )
 

@@ -28,13 +28,14 @@ class RelatedJobs(GuideTopic):
             )
             for n, job in enumerate(jobs, 1)
         ]
-        titles = listed([job.title for job in jobs[:3]])
-        reply.say("utter_related_jobs", jobs="\n".join(lines), names=titles, choices=jobs[:3], **names(guide))
+        titles = [job.title for job in jobs]
+        reply.say("utter_related_jobs", jobs="\n".join(lines), names=listed(titles[:3]), choices=titles[:3], **names(guide))
         return replace(frame, jobs=tuple(job.id for job in jobs))
 
 
 class SkillMatch(Topic):
     topic = "skill_match"
+    uses = frozenset({"skills"})
     needs_job = False
 
     def answer(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> Frame | None:

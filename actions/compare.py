@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.frame import Frame, Said
+from actions.frame import COMPARISON, Frame, Said
 from actions.money import dollars, figures, per
 from actions.salary import notes, pay_of, where
 from actions.source import OEWS, source_line
-from actions.topic import Topic, names
+from actions.topic import PAY_SLOTS, Topic, names
 from actions.wording import Reply, listed
 from jobwise.kb import KnowledgeBase
 from jobwise.knowledge.catalogue import Job
@@ -18,11 +18,12 @@ MOST_COMPARED = 5
 
 
 class SalaryCompare(Topic):
-    topic = "salary_compare"
+    topic = COMPARISON
+    uses = PAY_SLOTS
     needs_job = False
 
     def answer(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> Frame | None:
-        ids = compared(frame, said)
+        ids = frame.jobs[:MOST_COMPARED]
         if len(ids) < 2:
             if frame.job:
                 reply.say("utter_ask_compare_with", **names(kb.catalogue.job(frame.job)))
@@ -30,7 +31,7 @@ class SalaryCompare(Topic):
                 reply.say("utter_ask_compare")
             return None
         jobs = [kb.catalogue.job(id) for id in ids]
-        frame = replace(frame, job=jobs[0].id, jobs=tuple(ids))
+        frame = replace(frame, job=jobs[0].id, jobs=ids)
         if len({job.soc for job in jobs}) == 1 and len(jobs) > 1:
             titles = listed([job.title for job in jobs], reply.phrase("utter_and"))
             occupation = kb.wages.occupations()[jobs[0].soc]
@@ -39,28 +40,16 @@ class SalaryCompare(Topic):
         pays = [pay_of(kb, job, frame) for job in jobs]
         period_label = per(reply, pays[0].period)
         lines = [compare_line(reply, kb, job, pay) for job, pay in zip(jobs, pays, strict=True)]
+        remarks = dict.fromkeys(line for pay in pays for line in notes(reply, pay, said).splitlines())
         reply.say(
             "utter_salary_compare",
-            table="\n".join(lines),
-            verdict=verdict(reply, jobs, pays, period_label),
-            notes="\n".join(dict.fromkeys(line for pay in pays for line in notes(reply, pay).splitlines())),
+            lines=reply.lines(*lines, verdict(reply, jobs, pays, period_label), *remarks),
             period_label=period_label,
             source=source_line(reply, kb, OEWS),
             other_title=names(jobs[1])["a_title"],
             **names(jobs[0]),
         )
         return frame
-
-
-def compared(frame: Frame, said: Said) -> list[str]:
-    """The jobs to compare: those named; with one named, the one that was talked about before comes first."""
-    named = list(said.jobs)
-    if len(named) >= 2:
-        return named[:MOST_COMPARED]
-    before = [id for id in frame.jobs if id not in named]
-    if not named:
-        return before[:MOST_COMPARED]
-    return list(dict.fromkeys([*before[:1], *named]))
 
 
 def compare_line(reply: Reply, kb: KnowledgeBase, job: Job, pay: PayAnswer) -> str:

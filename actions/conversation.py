@@ -31,9 +31,23 @@ TOPICS: dict[str, type[Topic]] = {
 }  # fmt: skip
 
 
+LISTS = frozenset({"related_jobs", "skill_match", "top_paying"})
+"""Topics whose answer is a list of jobs to go on with."""
+
+
+def picks(frame: Frame, said: Said) -> bool:
+    """Whether a message picks one of the jobs that were listed, by number or by name."""
+    return bool(frame.jobs) and (said.ordinal is not None or bool(set(said.jobs) & set(frame.jobs)))
+
+
 def topic_of(frame: Frame, said: Said) -> type[Topic]:
-    """The topic that a follow-up goes on with. Without one, what was named tells: pay words ask for pay."""
-    if frame.topic:
+    """The topic that a follow-up goes on with: the last one, where what is named can change its answer.
+
+    Else what is named tells: a place or a level asks for pay, a job alone for what it is.
+    """
+    if frame.topic in LISTS and picks(frame, said):
+        return JobOverview
+    if frame.topic and (not said.named or said.named & TOPICS[frame.topic].uses):
         return TOPICS[frame.topic]
     if "amount" in said.changes:
         return SalaryFairness

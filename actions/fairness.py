@@ -8,9 +8,9 @@ from fractions import Fraction
 from actions.frame import Frame, Said
 from actions.levels import level_name, level_of, years
 from actions.money import dollars, figure, figures, per
-from actions.salary import area_of, notes, occupation_line, pay_of, where
+from actions.salary import area_of, notes, counted_line, pay_of, where
 from actions.source import OEWS, source_line
-from actions.topic import Topic, names
+from actions.topic import PAY_SLOTS, Topic, names
 from actions.wording import Reply
 from jobwise.kb import KnowledgeBase
 from jobwise.pay.answer import PayAnswer
@@ -26,6 +26,7 @@ YEARLY_AT_LEAST = 10_000
 
 class SalaryFairness(Topic):
     topic = "salary_fairness"
+    uses = PAY_SLOTS
     needs_job = False
 
     def answer(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> Frame | None:
@@ -50,11 +51,14 @@ class SalaryFairness(Topic):
             amount=dollars(amount if amount % 1 else int(amount)),
             period_label=per(reply, period),
             where=where(reply, said_pay.area),
-            standing=standing_line(reply, said_pay, amount),
-            level=level_line(reply, said_pay, frame),
-            notes=reply.lines(occupation_line(reply, job, said_pay), notes(reply, said_pay)),
+            lines=reply.lines(
+                standing_line(reply, said_pay, amount),
+                reply.phrase("utter_fairness_spread", **figures(reply, said_pay.spread)),
+                level_line(reply, said_pay, frame),
+                counted_line(reply, job, said_pay),
+                notes(reply, said_pay, said),
+            ),
             source=source_line(reply, kb, OEWS),
-            **figures(reply, said_pay.spread),
             **names(job),
         )
         return None

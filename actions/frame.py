@@ -13,7 +13,10 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
-ONE_TURN = ("percentile", "amount")
+COMPARISON = "salary_compare"
+ONE_QUESTION = ("percentile", "amount", "education")
+"""What belongs to one question and its follow-ups; the next question starts without."""
+
 SAID_AS_IT_IS = ("level", "years_experience", "period", "percentile", "education")
 
 
@@ -55,12 +58,14 @@ class Said:
     """What the latest message names, from its entities.
 
     `jobs` are ids that are certain. `unclear` holds titles that are not, as entities with their candidates; `lost`
-    the places that are not certain, in the same form.
+    the places that are not certain, in the same form. `place_read_as` is how a place was found where its name alone
+    did not say (see PlaceMatch.note), and the words that were read so.
     """
 
     jobs: tuple[str, ...] = ()
     unclear: tuple[dict[str, Any], ...] = ()
     place: str | None = None
+    place_read_as: tuple[str, str] | None = None
     lost: tuple[dict[str, Any], ...] = ()
     ordinal: int | None = None
     changes: dict[str, Any] = field(default_factory=dict)
@@ -72,6 +77,7 @@ class Said:
         for entity in entities:
             by_type.setdefault(entity["entity"], []).append(entity)
         titles, places = by_type.get("job_title", []), by_type.get("location", [])
+        places_known = [place for place in places if place.get("known")]
         changes: dict[str, Any] = {
             slot: by_type[slot][-1]["value"] for slot in SAID_AS_IT_IS if slot in by_type
         }
@@ -82,20 +88,32 @@ class Said:
         return cls(
             jobs=tuple(dict.fromkeys(e["value"] for e in titles if e.get("known"))),
             unclear=tuple(e for e in titles if not e.get("known")),
-            place=next((e["value"] for e in reversed(places) if e.get("known")), None),
+            place=places_known[-1]["value"] if places_known else None,
+            place_read_as=(places_known[-1]["note"], places_known[-1]["said"]) if places_known and places_known[-1]["note"] else None,
             lost=tuple(e for e in places if not e.get("known")),
             ordinal=by_type["ordinal"][0]["value"] if "ordinal" in by_type else None,
             changes=changes,
         )
 
 
+    @property
+    def named(self) -> frozenset[str]:
+        """The slots that the message names."""
+        job = {"job"} if self.jobs or self.unclear or self.ordinal is not None else set()
+        place = {"place"} if self.place or self.lost else set()
+        return frozenset(self.changes.keys() | job | place)
+
+
 def updated(frame: Frame, said: Said, topic: str, *, new_question: bool) -> Frame:
     """The frame after a message. `new_question` is False for follow-ups, which keep the last topic."""
-    if new_question and (said.jobs or said.unclear):
-        frame = Frame(jobs=frame.jobs, skills=frame.skills)
+    compared_with_last = topic == COMPARISON and len(said.jobs) == 1 and frame.job not in (None, *said.jobs)
+    if compared_with_last:
+        frame = replace(frame, jobs=(str(frame.job), *said.jobs))
+    elif new_question and (said.jobs or said.unclear):
+        frame = Frame(skills=frame.skills)
     elif new_question:
-        frame = replace(frame, education=None)
-    frame = replace(frame, topic=topic, **dict.fromkeys(ONE_TURN))
+        frame = replace(frame, **dict.fromkeys(ONE_QUESTION))
+    frame = replace(frame, topic=topic)
     if said.jobs:
         frame = replace(frame, job=said.jobs[-1] if not new_question else said.jobs[0])
     elif said.ordinal is not None and frame.jobs:

@@ -27,6 +27,7 @@ class CareerPath(GuideTopic):
 
 class FindJobs(HiringTopic):
     topic = "find_jobs"
+    uses = frozenset({"job", "place"})
 
     def tell(self, reply: Reply, frame: Frame, guide: Guide, kb: KnowledgeBase) -> None:
         reply.say("utter_find_jobs", ways=bullets(guide.find), where=where(reply, frame), **names(guide))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from actions.frame import Frame, Said
 from actions.money import figures, per
-from actions.salary import notes, occupation_line, pay_of, where
+from actions.salary import notes, counted_line, pay_of, where
 from actions.source import OEWS, source_line
-from actions.topic import Topic, names
+from actions.topic import PAY_SLOTS, Topic, names
 from actions.wording import Reply
 from jobwise.kb import KnowledgeBase
 
 
 class SalaryNegotiation(Topic):
     topic = "salary_negotiation"
+    uses = PAY_SLOTS
 
     def without_job(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> None:
         reply.say("utter_salary_negotiation_general")
@@ -27,8 +28,7 @@ class SalaryNegotiation(Topic):
             "utter_salary_negotiation",
             where=where(reply, pay.area),
             period_label=per(reply, pay.period),
-            notes=reply.lines(occupation_line(reply, job, pay), notes(reply, pay)),
-            source=source_line(reply, kb, OEWS),
+            source=reply.lines(counted_line(reply, job, pay), notes(reply, pay, said), source_line(reply, kb, OEWS)),
             **figures(reply, pay.spread),
             **names(job),
         )

@@ -8,18 +8,22 @@ from actions.frame import Frame, Said
 from actions.levels import level_lines, level_of
 from actions.money import dollars, figure, figures, per
 from actions.source import OEWS, source_line
-from actions.topic import Topic, names
+from actions.topic import PAY_SLOTS, Topic, names
 from actions.wording import Reply
 from jobwise.kb import KnowledgeBase
 from jobwise.knowledge.catalogue import Job
 from jobwise.pay.answer import PayAnswer, answer
 from jobwise.pay.model import Area
 
+OTHER_PLACES = ("Texas", "California")
+"""What the button for another place offers: the second where the first is asked about."""
+
 OTHER_PERIOD = {"year": "hour", "hour": "year", "month": "year", "week": "year", "day": "year"}
 
 
 class Salary(Topic):
     topic = "salary"
+    uses = PAY_SLOTS
 
     def answer(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> Frame:
         job = kb.catalogue.job(str(frame.job))
@@ -29,8 +33,7 @@ class Salary(Topic):
             reply.say(
                 "utter_no_pay",
                 where=where(reply, pay.asked_area),
-                notes=notes(reply, pay),
-                source=source_line(reply, kb, OEWS),
+                source=reply.lines(notes(reply, pay, said), source_line(reply, kb, OEWS)),
                 **names(job),
             )
             return frame
@@ -46,11 +49,12 @@ class Salary(Topic):
                 occupation_line(reply, job, pay),
                 reply.phrase("utter_pay_spread", **figures(reply, pay.spread)),
                 employment_line(reply, pay),
-                notes(reply, pay),
+                notes(reply, pay, said),
             ),
             source=source_line(reply, kb, *ids),
             other_period_label=per(reply, other).capitalize(),
             other_period=per(reply, other),
+            other_place=OTHER_PLACES[pay.asked_area.name == OTHER_PLACES[0]],
             middle=f"{figure(reply, pay.spread.p50)} {period_label}",
             **names(job),
         )
@@ -92,9 +96,12 @@ def area_name(reply: Reply, area: Area) -> str:
     return reply.phrase("utter_nation") if area.type == "nation" else area.name
 
 
-def notes(reply: Reply, pay: PayAnswer) -> str:
+def notes(reply: Reply, pay: PayAnswer, said: Said) -> str:
     """What the reader must know about how these figures came about, a line each."""
     lines = []
+    if said.place_read_as:
+        note, words = said.place_read_as
+        lines.append(reply.phrase(f"utter_note_{note}", said=words, used=area_name(reply, pay.asked_area)))
     if pay.area != pay.asked_area and pay.wage is not None:
         asked, used = area_name(reply, pay.asked_area), area_name(reply, pay.area)
         lines.append(reply.phrase("utter_note_wider_area", asked=asked, used=used))
@@ -121,6 +128,13 @@ def occupation_line(reply: Reply, job: Job, pay: PayAnswer) -> str | None:
     if job.guide is None or job.guide.kind == "occupation":
         return None
     return reply.phrase("utter_pay_occupation", title=job.title, occupation=pay.title)
+
+
+def counted_line(reply: Reply, job: Job, pay: PayAnswer) -> str | None:
+    """The same where no figures follow."""
+    if job.guide is None or job.guide.kind == "occupation":
+        return None
+    return reply.phrase("utter_pay_counted_among", title=job.title, occupation=pay.title)
 
 
 def employment_line(reply: Reply, pay: PayAnswer) -> str | None:

@@ -16,10 +16,13 @@ PROJECTIONS = "projections_2024"
 
 def source_line(reply: Reply, kb: KnowledgeBase, *ids: str) -> str:
     """The line that ends every answer with a figure: publisher, title and release of each source."""
-    sources = (kb.sources[id] for id in ids)
-    return "\n".join(
-        reply.phrase("utter_source_line", publisher=s.publisher, name=s.title, release=s.release) for s in sources
-    )
+    return "\n".join(reply.phrase("utter_source_line", source=source_name(reply, kb, id)) for id in ids)
+
+
+def source_name(reply: Reply, kb: KnowledgeBase, id: str) -> str:
+    """A publication: publisher, title, release."""
+    source = kb.sources[id]
+    return reply.phrase("utter_source_name", publisher=source.publisher, name=source.title, release=source.release)
 
 
 class ActionSource(Action):
@@ -28,7 +31,6 @@ class ActionSource(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         kb, reply = knowledge_base(), Reply(dispatcher, domain)
-        reply.say(
-            "utter_source", oews=source_line(reply, kb, OEWS), projections=source_line(reply, kb, PROJECTIONS)
-        )
+        oews, projections = (source_name(reply, kb, id) for id in (OEWS, PROJECTIONS))
+        reply.say("utter_source", oews=oews, projections=projections)
         return []

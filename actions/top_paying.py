@@ -19,6 +19,7 @@ NO_DEGREE = "no_degree"
 
 class TopPaying(Topic):
     topic = "top_paying"
+    uses = frozenset({"place", "amount", "education"})
     needs_job = False
 
     def answer(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> Frame | None:
@@ -47,7 +48,7 @@ class TopPaying(Topic):
             filters=filters,
             table="\n".join(lines),
             source=source_line(reply, kb, *sources),
-            choices=jobs[:2],
+            choices=[job.title for job in jobs[:2]],
         )
         return replace(frame, jobs=tuple(job.id for job in jobs), job=None)
 

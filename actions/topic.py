@@ -17,11 +17,16 @@ from jobwise.knowledge.catalogue import Job
 from jobwise.knowledge.guide import Guide
 
 
+PAY_SLOTS = frozenset({"job", "place", "level", "years_experience", "period", "percentile", "amount"})
+
+
 class Topic(Action):
     """A question that the bot answers; `topic` is its intent, and the action is called after it."""
 
     topic: ClassVar[str] = ""
     needs_job: ClassVar[bool] = True
+    uses: ClassVar[frozenset[str]] = frozenset({"job"})
+    """The slots that its answer depends on, so that a follow-up may change them."""
 
     def name(self) -> str:
         return f"action_{self.topic}"
@@ -59,7 +64,7 @@ def ask_what_is_unclear(reply: Reply, kb: KnowledgeBase, frame: Frame, said: Sai
     if said.unclear and not said.jobs:
         entity = said.unclear[0]
         offered = tuple(entity.get("candidates") or ())
-        choices = [kb.catalogue.job(id) for id in offered]
+        choices = [kb.catalogue.job(id).title for id in offered]
         if entity.get("ambiguous"):
             reply.say("utter_ask_which_job", said=entity["value"], choices=choices)
         elif choices:
@@ -72,7 +77,7 @@ def ask_what_is_unclear(reply: Reply, kb: KnowledgeBase, frame: Frame, said: Sai
         if entity.get("country"):
             reply.say("utter_no_country", country=entity["country"])
         elif entity.get("ambiguous"):
-            reply.ask_place(entity["value"], entity["candidates"])
+            reply.say("utter_ask_which_place", said=entity["value"], choices=entity["candidates"])
         else:
             reply.say("utter_unknown_place", said=entity["value"])
         return frame

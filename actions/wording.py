@@ -8,8 +8,6 @@ from typing import Any
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from jobwise.knowledge.catalogue import Job
-
 MOST_BUTTONS = 5
 
 
@@ -20,9 +18,9 @@ class Reply:
         self._dispatcher = dispatcher
         self._responses = domain["responses"]
 
-    def say(self, response: str, /, *, choices: Iterable[Job] = (), **values: Any) -> None:
-        """Answer with a response. `choices` become buttons that name a job."""
-        buttons = [{"title": job.title, "payload": job.title} for job in list(choices)[:MOST_BUTTONS]]
+    def say(self, response: str, /, *, choices: Iterable[str] = (), **values: Any) -> None:
+        """Answer with a response. `choices`, names of jobs or places, become buttons that say the name."""
+        buttons = [{"title": name, "payload": name} for name in list(choices)[:MOST_BUTTONS]]
         self._dispatcher.utter_message(response=response, buttons=buttons, **values)
 
     def phrase(self, name: str, /, **values: Any) -> str:

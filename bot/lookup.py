@@ -13,9 +13,9 @@ from typing import Any
 
 from bot.faults import CommandFailed
 from jobwise.kb import KnowledgeBase, knowledge_base
-from jobwise.knowledge.catalogue import Job
 from jobwise.knowledge.check import check as findings_in
 from jobwise.knowledge.errors import KnowledgeError, UnknownJobError
+from jobwise.knowledge.phrases import Job
 from jobwise.knowledge.resolve import Match
 from jobwise.paths import KNOWLEDGE
 from jobwise.pay.answer import answer

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 def agent() -> Agent:
     """The bot as it is served, without its channels; trained if need be."""
     from bot.in_process import load_agent
+    from bot.serve import set_up_logging
     from bot.training import ensure_model
 
+    set_up_logging()
     return load_agent(ensure_model())
 
 

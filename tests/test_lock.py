@@ -67,7 +67,9 @@ def test_every_package_that_the_code_imports_is_declared() -> None:
             elif isinstance(node, ast.ImportFrom) and not node.level:
                 imported.add(str(node.module).partition(".")[0])
     foreign = imported - sys.stdlib_module_names - {"jobwise", "actions", "bot"}
-    assert {plain(name) for module in foreign for name in distributions.get(module, [module])} <= declared("dependencies")
+    assert {plain(name) for module in foreign for name in distributions.get(module, [module])} <= declared(
+        "dependencies"
+    )
 
 
 def test_the_environment_is_what_the_lock_says() -> None:

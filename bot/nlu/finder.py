@@ -9,13 +9,16 @@ from typing import Any
 
 from bot.nlu.spans import Span, without_overlaps
 from bot.nlu.tagger import Tagger
-from bot.nlu.tokens import Names, Token, tokens
+from bot.nlu.tokens import PRONOUNS, Names, Token, tokens
 from jobwise.kb import KnowledgeBase
 from jobwise.pay.places import PlaceMatch
 from jobwise.pay.quantities import Money, all_quantities
 
 LONGEST_MESSAGE = 4_000
 """Characters that are looked at; a channel refuses longer messages anyway."""
+
+WORTH_OFFERING = 0.3
+"""Score from which a job is offered where a title is not known; below, its letters are all that is alike."""
 
 KNOWN_NAME, TAGGED, WHOLE_MESSAGE, QUANTITY = range(1, 5)
 """Ranks: a grammar is surer than a whole message that is a name, that than the tagger, that than a name alone."""
@@ -41,18 +44,20 @@ class EntityFinder:
         message = message[:LONGEST_MESSAGE]
         words = tokens(message)
         quantities = list(_quantities(message))
-        titles = [*self._titles(message, words), *self._tagged(message, words, "job_title")]
+        tagged = [span for span in self._tagged(message, words) if message[span.start : span.end] not in PRONOUNS]
+        titles = [*self._titles(message, words), *(span for span in tagged if span.entity == "job_title")]
         titles, quantities = _without_levels(titles, quantities, message, self._names)
         spans = [
             *quantities,
             *(self._title(message, span) for span in titles),
+            *(self._place(message, span) for span in tagged if span.entity == "location"),
             *self._places(message, words),
-            *(replace(s, value=message[s.start : s.end].lower()) for s in self._tagged(message, words, "skill")),
+            *(replace(s, value=message[s.start : s.end].lower()) for s in tagged if s.entity == "skill"),
         ]
         return without_overlaps(spans)
 
-    def _tagged(self, message: str, words: list[Token], entity: str) -> list[Span]:
-        return [Span(start, end, kind, None, TAGGED) for start, end, kind in self._tagger.tag(message, words) if kind == entity]
+    def _tagged(self, message: str, words: list[Token]) -> list[Span]:
+        return [Span(start, end, entity, None, TAGGED) for start, end, entity in self._tagger.tag(message, words)]
 
     def _titles(self, message: str, words: list[Token]) -> Iterator[Span]:
         """Names of jobs that stand for themselves: of two words and more, or the whole message."""
@@ -68,13 +73,13 @@ class EntityFinder:
         match = self._kb.catalogue.resolve(said)
         if match.job and not match.ambiguous:
             return replace(span, value=match.job.id, extra={"known": True})
-        candidates = [candidate.job.id for candidate in match.candidates]
+        near = match.candidates or self._kb.catalogue.nearest(said)
+        candidates = [candidate.job.id for candidate in near if candidate.score >= WORTH_OFFERING]
         extra: dict[str, Any] = {"known": False, "ambiguous": match.ambiguous, "candidates": candidates}
         return replace(span, value=said, extra=extra)
 
     def _places(self, message: str, words: list[Token]) -> Iterator[Span]:
-        for span in self._tagged(message, words, "location"):
-            yield self._place(message, span)
+        """Names that are hardly ever anything but a place; the tagger sees to the rest."""
         for kind, first, last in self._names.runs(message, words):
             if kind != "place":
                 continue
@@ -86,7 +91,7 @@ class EntityFinder:
         said = message[span.start : span.end]
         match = self._kb.places.resolve(said)
         if match.area:
-            return replace(span, value=match.area.name, extra={"known": True, "note": match.note})
+            return replace(span, value=match.area.name, extra={"known": True, "note": match.note, "said": said})
         return replace(span, value=said, extra=_unresolved(match))
 
 

@@ -8,6 +8,7 @@ Lafferty, McCallum and Pereira (2001); the implementation is CRFsuite.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pycrfsuite
@@ -43,15 +44,28 @@ def train(names: Names, examples: Iterable[tuple[str, list[Annotation]]], model:
     trainer.set_params({"c1": 0.05, "c2": 0.05, "max_iterations": 100, "feature.possible_transitions": True})
     for message, annotations in examples:
         words = tokens(message)
-        if words:
-            trainer.append(features(names, message, words), _labels(words, annotations))
+        if not words:
+            continue
+        labels = _labels(words, annotations)
+        trainer.append(features(names, message, words), labels)
+        if set(labels) != {OUTSIDE}:
+            # The same message with names that nobody knows: so it learns where names stand, too.
+            trainer.append(features(names, message, [_unknown(w, n) for w, n in zip(words, labels, strict=True)]), labels)
     trainer.train(str(model))
 
 
 def features(names: Names, message: str, words: list[Token]) -> list[Features]:
     """What the model sees of each word: the word, its parts and neighbours, and what names it is part of."""
     known = _known(names, message, words)
+    for position, word in enumerate(words):
+        if not word.text:
+            for marks in known.values():
+                marks[position] = OUTSIDE
     return [_of_word(names, words, known, position) for position in range(len(words))]
+
+
+def _unknown(word: Token, label: str) -> Token:
+    return word if label == OUTSIDE else replace(word, text="")
 
 
 def _of_word(names: Names, words: list[Token], known: dict[str, list[str]], position: int) -> Features:
@@ -61,12 +75,15 @@ def _of_word(names: Names, words: list[Token], known: dict[str, list[str]], posi
         if not 0 <= other < len(words):
             seen[f"{distance}:edge"] = 1.0
             continue
-        seen[f"{distance}:word={words[other].lower}"] = 1.0
+        if words[other].text:
+            seen[f"{distance}:word={words[other].lower}"] = 1.0
         for kind, marks in known.items():
             seen[f"{distance}:{kind}={marks[other]}"] = 1.0
         if abs(distance) == 1:
             seen[f"{distance}:end={words[other].lower[-3:]}"] = 1.0
     word = words[position]
+    if not word.text:
+        return seen
     singular = names.singular(word.lower)
     for size in (2, 3, 4):
         seen[f"end={singular[-size:]}"] = 1.0

@@ -15,6 +15,10 @@ _TOKENIZER = spacy.blank("en").tokenizer
 
 _FUNCTION_WORDS = frozenset("a an the and or of in at for to with as on by is are be do does i you my your".split())
 
+# Not "IT" and "US".
+PRONOUNS = frozenset({"it", "It", "us", "Us"})
+_NAME_LIKE = re.compile(r"[.#]?\w")
+
 LONGEST_TITLE = 6
 LONGEST_PLACE = 4
 LONGEST_SKILL = 4
@@ -35,7 +39,7 @@ class Token:
     @property
     def can_end_a_name(self) -> bool:
         """Whether a name may begin or end with it: no sign, no function word."""
-        return self.text[0] in ".#" and len(self.text) > 1 or self.text[0].isalnum() and self.lower not in _FUNCTION_WORDS
+        return bool(_NAME_LIKE.match(self.text)) and self.text not in PRONOUNS and self.lower not in _FUNCTION_WORDS
 
 
 def tokens(message: str) -> list[Token]:

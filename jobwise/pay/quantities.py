@@ -103,6 +103,22 @@ _NOT_MONEY_AFTER = re.compile(
 )
 
 
+_ALONE = re.compile(rf"\s*(?:{_NUMBER})\s*[?.!]*\s*$")
+_PAID = re.compile(r"\b(?:make|making|made|earn|earning|offered|offering|offer of|pays?|paying|paid|salary of)\s+(?:me |us )?$", re.I)
+_IS = re.compile(r"\b(?:is|would|are)\s+$", re.I)
+_FAIR = re.compile(
+    r"\s+(?:be )?(?:an? )?(?:ok|okay|fair|good|low|high|decent|enough|alright|all right|reasonable|competitive|normal)\b", re.I
+)
+
+
+def _is_called_pay(text: str, start: int, end: int) -> bool:
+    """Whether a bare number is spoken of as pay: it is the whole message, or "i make 45", "is 45 fair"."""
+    if _NOT_MONEY_AFTER.match(text, end):
+        return False
+    alone = bool(_ALONE.match(text)) and not text[:start].strip()
+    return alone or bool(_PAID.search(text, 0, start)) or bool(_IS.search(text, 0, start) and _FAIR.match(text, end))
+
+
 def _number(digits: str, scale: str | None) -> float:
     return float(digits.replace(",", "")) * _SCALE_VALUE.get((scale or "").strip().lower(), 1.0)
 
@@ -118,6 +134,7 @@ def money(text: str) -> list[Quantity]:
         digits = max(len(re.sub(r"\D", "", part.split(".")[0])) for part in (match["low"], high or "0"))
         per = next((q for q in spoken if 0 <= q.start - match.end() <= 1), None)
         marked = bool(sign or scale or match["word"] or "," in match["low"] or per)
+        marked = marked or _is_called_pay(text, match.start("low"), match.end())
         if not marked and (digits not in (5, 6) or _NOT_MONEY_AFTER.match(text, match.end())):
             continue
         if not (sign or scale or match["word"]) and not per and _NOT_MONEY_AFTER.match(text, match.end()):

@@ -1,0 +1,109 @@
+"""The server as it is started, and its REST channel."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from http.client import HTTPConnection
+from typing import Any
+
+import pytest
+
+from bot.training import ensure_model
+from jobwise.paths import ROOT
+
+Post = Callable[..., tuple[int, Any]]
+
+
+@contextmanager
+def serving(host: str, **environment: str) -> Iterator[tuple[subprocess.Popen[str], Post]]:
+    """`jobwise serve` in a process of its own, and a function that posts to its REST channel."""
+    ensure_model()
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot.cli", "serve", "--host", host, "--port", str(port)],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout
+    assert process.stdout.readline().startswith(f"Jobwise is ready: http://{host}:{port}/")
+
+    def post(body: bytes | dict[str, Any], query: str = "", **headers: str) -> tuple[int, Any]:
+        data = json.dumps(body).encode() if isinstance(body, dict) else body
+        with closing(HTTPConnection("127.0.0.1", port, timeout=20)) as connection:
+            connection.request("POST", f"/webhooks/rest/webhook{query}", data, headers)
+            response = connection.getresponse()
+            return response.status, json.loads(response.read())
+
+    try:
+        yield process, post
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+
+
+def short(value: object) -> str:
+    return repr(value)[:30]
+
+
+@pytest.fixture(scope="module")
+def post() -> Iterator[Post]:
+    with serving("127.0.0.1") as (_, post):
+        yield post
+
+
+@pytest.mark.parametrize("text", ["hello", "what does a nurse earn in texas", "", " ", "🦆", "x" * 10_000], ids=short)
+def test_every_message_is_answered_in_the_format_of_rasa(post: Post, text: str) -> None:
+    status, said = post({"sender": "someone", "message": text})
+    assert status == 200
+    assert said
+    assert all(message["recipient_id"] == "someone" and message["text"] for message in said)
+
+
+@pytest.mark.parametrize("sender", [None, "", "  ", "a" * 201, "a\0b", 7, ["a"], "\ud800"], ids=short)
+def test_a_message_without_a_usable_sender_is_refused(post: Post, sender: Any) -> None:
+    status, said = post({"sender": sender, "message": "hello"})
+    assert (status, said["error"], said["field"]) == (400, "bad_field", "sender")
+
+
+@pytest.mark.parametrize("message", [None, 7, ["a"], "x" * 10_001, "a\0b", "\udfff"], ids=short)
+def test_a_message_that_is_no_text_or_too_long_is_refused(post: Post, message: Any) -> None:
+    status, said = post({"sender": "someone", "message": message})
+    assert (status, said["error"], said["field"]) == (400, "bad_field", "message")
+
+
+@pytest.mark.parametrize("body", [b"", b"hello", b"[]", b'"text"', b"\xff", b"[" * 60_000], ids=short)
+def test_what_is_not_a_json_object_is_refused(post: Post, body: bytes) -> None:
+    status, said = post(body)
+    assert (status, said["error"]) == (400, "bad_json")
+
+
+def test_a_body_over_the_limit_is_refused(post: Post) -> None:
+    status, said = post(json.dumps({"sender": "someone", "message": "x" * 64 * 1024}).encode())
+    assert (status, said["error"]) == (413, "too_large")
+
+
+def test_bound_to_the_network_it_wants_the_token() -> None:
+    message = {"sender": "someone", "message": "hello"}
+    with serving("0.0.0.0", JOBWISE_TOKEN="right") as (_, post):
+        assert post(message)[0] == 401
+        assert post(message, Authorization="Bearer wrong")[0] == 401
+        assert post(message, Authorization="Bearer right")[0] == 200
+        assert post(message, "?token=right")[0] == 200
+
+
+def test_bound_to_the_network_without_a_token_it_is_closed_and_stops_cleanly() -> None:
+    with serving("0.0.0.0", JOBWISE_TOKEN="") as (process, post):
+        assert post({"sender": "someone", "message": "hello"})[0] == 403
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=20) == 0
