@@ -23,13 +23,11 @@ class RelatedJobs(GuideTopic):
     def tell(self, reply: Reply, frame: Frame, guide: Guide, kb: KnowledgeBase) -> Frame:
         jobs = related_jobs(kb.catalogue, guide)[:MOST_LISTED]
         lines = [
-            reply.phrase(
-                "utter_job_line", number=n, title=job.title, summary=job.guide.summary.partition(". ")[0] + "." if job.guide else ""
-            )
+            reply.phrase("utter_job_line", number=n, title=job.title, summary=first_sentence(job.guide))
             for n, job in enumerate(jobs, 1)
         ]
-        titles = [job.title for job in jobs]
-        reply.say("utter_related_jobs", jobs="\n".join(lines), names=listed(titles[:3]), choices=titles[:3], **names(guide))
+        first = [job.title for job in jobs[:3]]
+        reply.say("utter_related_jobs", jobs="\n".join(lines), names=listed(first), choices=first, **names(guide))
         return replace(frame, jobs=tuple(job.id for job in jobs))
 
 
@@ -53,3 +51,8 @@ class SkillMatch(Topic):
         ]
         reply.say("utter_skill_match", skills=skills, jobs="\n".join(lines), **names(matches[0].job))
         return replace(frame, job=matches[0].job.id, jobs=tuple(m.job.id for m in matches))
+
+
+def first_sentence(guide: Guide | None) -> str:
+    """The first of the two sentences of a guide's summary."""
+    return guide.summary.partition(". ")[0].removesuffix(".") + "." if guide else ""

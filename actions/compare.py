@@ -54,9 +54,7 @@ class SalaryCompare(Topic):
 
 def compare_line(reply: Reply, kb: KnowledgeBase, job: Job, pay: PayAnswer) -> str:
     title = job.title if job.guide is None or job.guide.kind == "occupation" else f"{job.title} ({pay.title})"
-    return reply.phrase(
-        "utter_compare_line", title=title, where=where(reply, pay.area), **figures(reply, pay.spread)
-    )
+    return reply.phrase("utter_compare_line", title=title, where=where(reply, pay.area), **figures(reply, pay.spread))
 
 
 def verdict(reply: Reply, jobs: list[Job], pays: list[PayAnswer], period_label: str) -> str:
@@ -71,5 +69,3 @@ def verdict(reply: Reply, jobs: list[Job], pays: list[PayAnswer], period_label: 
     percent = round(100 * (high - low) / low)
     gap = f"{dollars(round(high - low, 2))} {period_label}"
     return reply.phrase("utter_compare_verdict", higher=most, lower=least, gap=gap, percent=percent)
-
-

@@ -8,7 +8,7 @@ from fractions import Fraction
 from actions.frame import Frame, Said
 from actions.levels import level_name, level_of, years
 from actions.money import dollars, figure, figures, per
-from actions.salary import area_of, notes, counted_line, pay_of, where
+from actions.salary import area_of, counted_line, notes, pay_of, where
 from actions.source import OEWS, source_line
 from actions.topic import PAY_SLOTS, Topic, names
 from actions.wording import Reply

@@ -77,10 +77,8 @@ class Said:
         for entity in entities:
             by_type.setdefault(entity["entity"], []).append(entity)
         titles, places = by_type.get("job_title", []), by_type.get("location", [])
-        places_known = [place for place in places if place.get("known")]
-        changes: dict[str, Any] = {
-            slot: by_type[slot][-1]["value"] for slot in SAID_AS_IT_IS if slot in by_type
-        }
+        place = next((place for place in reversed(places) if place.get("known")), None)
+        changes: dict[str, Any] = {slot: by_type[slot][-1]["value"] for slot in SAID_AS_IT_IS if slot in by_type}
         if "money" in by_type:
             changes["amount"] = by_type["money"][0]["value"]
         if "skill" in by_type:
@@ -88,13 +86,12 @@ class Said:
         return cls(
             jobs=tuple(dict.fromkeys(e["value"] for e in titles if e.get("known"))),
             unclear=tuple(e for e in titles if not e.get("known")),
-            place=places_known[-1]["value"] if places_known else None,
-            place_read_as=(places_known[-1]["note"], places_known[-1]["said"]) if places_known and places_known[-1]["note"] else None,
+            place=place and place["value"],
+            place_read_as=(place["note"], place["said"]) if place and place["note"] else None,
             lost=tuple(e for e in places if not e.get("known")),
             ordinal=by_type["ordinal"][0]["value"] if "ordinal" in by_type else None,
             changes=changes,
         )
-
 
     @property
     def named(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ from actions.money import dollars, figure, figures, per
 from actions.wording import Reply
 from jobwise.kb import KnowledgeBase
 from jobwise.knowledge.catalogue import Job
-from jobwise.pay.answer import PayAnswer, answer
+from jobwise.pay.answer import LevelPay, PayAnswer, answer
 from jobwise.pay.levels import LEVELS, Level, level, level_for_years
 
 
@@ -37,7 +37,7 @@ def level_lines(reply: Reply, kb: KnowledgeBase, job: Job, pay: PayAnswer, frame
     }
     if not pay.level.derived:
         return reply.phrase("utter_pay_level", **values)
-    return reply.phrase("utter_pay_level_place", **values, **_place_ratio(reply, pay, pay))
+    return reply.phrase("utter_pay_level_place", **values, **place_ratio(reply, pay, pay.level))
 
 
 def level_table(reply: Reply, kb: KnowledgeBase, job: Job, pay: PayAnswer) -> str:
@@ -60,23 +60,25 @@ def level_table(reply: Reply, kb: KnowledgeBase, job: Job, pay: PayAnswer) -> st
         if found
     ]
     middle = next(found for found in at_levels if found and found.level.factor == 1)
-    values = {"average": figure(reply, middle.amount), "publisher": publisher.publisher}
+    average = figure(reply, middle.amount)
     if middle.derived:
-        said = {**values, **_place_ratio(reply, pay, pay, middle=middle)}
         national = f"{dollars(salary.average)} {per(reply, 'year')}"
-        first = reply.phrase("utter_pay_average_place", amount=figure(reply, middle.amount), **{**said, "average": national})
+        ratio = place_ratio(reply, pay, middle)
+        values = {"amount": average, "average": national, "publisher": publisher.publisher, **ratio}
+        first = reply.phrase("utter_pay_average_place", **values)
     else:
-        first = reply.phrase("utter_pay_average", source_title=publisher.title, **values)
+        values = {"average": average, "publisher": publisher.publisher, "source_title": publisher.title}
+        first = reply.phrase("utter_pay_average", **values)
     return reply.lines(first, reply.phrase("utter_pay_levels", table="\n".join(rows)))
 
 
-def _place_ratio(reply: Reply, pay: PayAnswer, shown: PayAnswer, middle: object = None) -> dict[str, str]:
-    found = middle if middle is not None else pay.level
-    place, nation = found.place_mean, found.nation_mean  # type: ignore[union-attr,attr-defined]
+def place_ratio(reply: Reply, pay: PayAnswer, at: LevelPay) -> dict[str, str]:
+    """How the place's pay relates to the nation's, for a figure that is derived with it."""
+    place, nation = at.place_mean, at.nation_mean
     return {
-        "ratio": f"{place.amount / nation.amount:.3f}",
-        "place": shown.area.name,
-        "occupation": shown.title,
+        "ratio": f"{place.amount / nation.amount:.3f}" if place and nation else "",
+        "place": pay.area.name,
+        "occupation": pay.title,
         "place_mean": figure(reply, place),
         "nation_mean": figure(reply, nation),
     }

@@ -9,7 +9,7 @@ PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
 
 
 def dollars(amount: float | int) -> str:
-    """"$102,450" or "$49.26": whole dollars stay whole, hourly figures keep their cents."""
+    """ "$102,450" or "$49.26": whole dollars stay whole, hourly figures keep their cents."""
     return f"${amount:,.2f}" if isinstance(amount, float) else f"${amount:,}"
 
 

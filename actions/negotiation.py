@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.frame import Frame, Said
 from actions.money import figures, per
-from actions.salary import notes, counted_line, pay_of, where
+from actions.salary import counted_line, notes, pay_of, where
 from actions.source import OEWS, source_line
 from actions.topic import PAY_SLOTS, Topic, names
 from actions.wording import Reply

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from actions.frame import Frame, Said
 from actions.levels import level_lines, level_of
-from actions.money import dollars, figure, figures, per
+from actions.money import figure, figures, per
 from actions.source import OEWS, source_line
 from actions.topic import PAY_SLOTS, Topic, names
 from actions.wording import Reply
@@ -142,9 +142,7 @@ def employment_line(reply: Reply, pay: PayAnswer) -> str | None:
 
 
 def ordinal(number: float) -> str:
-    """"90th", "21st"."""
+    """ "90th", "21st"."""
     whole = int(number)
     suffix = "th" if 10 <= whole % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(whole % 10, "th")
     return f"{number:g}{suffix}"
-
-

@@ -16,7 +16,6 @@ from jobwise.kb import KnowledgeBase, knowledge_base
 from jobwise.knowledge.catalogue import Job
 from jobwise.knowledge.guide import Guide
 
-
 PAY_SLOTS = frozenset({"job", "place", "level", "years_experience", "period", "percentile", "amount"})
 
 

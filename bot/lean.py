@@ -1,8 +1,8 @@
 """Rasa without TensorFlow: import this module before anything of Rasa.
 
 Rasa imports TensorFlow, matplotlib and the client library of every messaging channel as soon as it starts,
-whether a bot uses them or not. Jobwise uses none of them, so the lock leaves them out (half a gigabyte instead
-of nearly three), and this module answers those imports with placeholders: modules whose attributes are empty
+whether a bot uses them or not. Jobwise uses none of them, so the lock leaves them out (0.7 GB instead
+of 2.7), and this module answers those imports with placeholders: modules whose attributes are empty
 classes, enough to be imported, subclassed, named in an annotation or put on a function as a decorator.
 
 A package that *is* installed is never replaced, because the hook is asked last: whoever installs the whole of

@@ -22,7 +22,7 @@ MODEL = "names.crfsuite"
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
 class CareerEntities(GraphComponent):  # type: ignore[misc]  # Rasa has no types
-    """Sets a message's entities: job_title, location, level, years_experience, skill, money, period, percentile, ordinal.
+    """Sets a message's entities, as domain.yml lists them.
 
     Trains a tagger on the annotated examples. At run time names are resolved with the knowledge base as it is then: a
     guide that was added after training is found.
@@ -35,7 +35,11 @@ class CareerEntities(GraphComponent):  # type: ignore[misc]  # Rasa has no types
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> CareerEntities:
         return cls(model_storage, resource)
 

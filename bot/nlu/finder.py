@@ -11,8 +11,9 @@ from bot.nlu.spans import Span, without_overlaps
 from bot.nlu.tagger import Tagger
 from bot.nlu.tokens import PRONOUNS, Names, Token, tokens
 from jobwise.kb import KnowledgeBase
+from jobwise.pay.money import Money
 from jobwise.pay.places import PlaceMatch
-from jobwise.pay.quantities import Money, all_quantities
+from jobwise.pay.quantities import all_quantities
 
 LONGEST_MESSAGE = 4_000
 """Characters that are looked at; a channel refuses longer messages anyway."""
@@ -25,7 +26,7 @@ KNOWN_NAME, TAGGED, WHOLE_MESSAGE, QUANTITY = range(1, 5)
 
 
 _NO_DEGREE = re.compile(
-    r"\b(?:no|without|non|don'?t (?:need|require|have)|not (?:need|require)|doesn'?t (?:need|require))[ -](?:an? |any |the )?"
+    r"\b(?:no|without|non|do(?:es)?n'?t (?:need|require|have)|not (?:need|require))[ -](?:an? |any |the )?"
     r"(?:need )?(?:college |university |4[ -]year |four[ -]year )?(?:degrees?|college|university|diploma)\b",
     re.I,
 )
@@ -44,7 +45,7 @@ class EntityFinder:
         message = message[:LONGEST_MESSAGE]
         words = tokens(message)
         quantities = list(_quantities(message))
-        tagged = [span for span in self._tagged(message, words) if message[span.start : span.end] not in PRONOUNS]
+        tagged = [span for span in self._tagged(message, words) if _is_name(message[span.start : span.end])]
         titles = [*self._titles(message, words), *(span for span in tagged if span.entity == "job_title")]
         titles, quantities = _without_levels(titles, quantities, message, self._names)
         spans = [
@@ -93,6 +94,10 @@ class EntityFinder:
         if match.area:
             return replace(span, value=match.area.name, extra={"known": True, "note": match.note, "said": said})
         return replace(span, value=said, extra=_unresolved(match))
+
+
+def _is_name(said: str) -> bool:
+    return said not in PRONOUNS and any(character.isalnum() for character in said)
 
 
 def _unresolved(match: PlaceMatch) -> dict[str, Any]:

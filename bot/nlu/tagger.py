@@ -42,15 +42,16 @@ def train(names: Names, examples: Iterable[tuple[str, list[Annotation]]], model:
     """Learn from messages with their annotations, and write the model to a file."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params({"c1": 0.05, "c2": 0.05, "max_iterations": 100, "feature.possible_transitions": True})
-    for message, annotations in examples:
+    for message, marked in examples:
         words = tokens(message)
         if not words:
             continue
-        labels = _labels(words, annotations)
+        labels = _labels(words, marked)
         trainer.append(features(names, message, words), labels)
         if set(labels) != {OUTSIDE}:
             # The same message with names that nobody knows: so it learns where names stand, too.
-            trainer.append(features(names, message, [_unknown(w, n) for w, n in zip(words, labels, strict=True)]), labels)
+            hidden = [_unknown(word, label) for word, label in zip(words, labels, strict=True)]
+            trainer.append(features(names, message, hidden), labels)
     trainer.train(str(model))
 
 
@@ -65,7 +66,7 @@ def features(names: Names, message: str, words: list[Token]) -> list[Features]:
 
 
 def _unknown(word: Token, label: str) -> Token:
-    return word if label == OUTSIDE else replace(word, text="")
+    return replace(word, text="") if label != OUTSIDE and word.text.isalpha() else word
 
 
 def _of_word(names: Names, words: list[Token], known: dict[str, list[str]], position: int) -> Features:

@@ -15,6 +15,10 @@ _TOKENIZER = spacy.blank("en").tokenizer
 
 _FUNCTION_WORDS = frozenset("a an the and or of in at for to with as on by is are be do does i you my your".split())
 
+STATE_CODE = 2
+# Postal codes that are common words, which some people write in capitals.
+_SHOUTED = frozenset("in or me hi ok oh so as al de id la".split())
+
 # Not "IT" and "US".
 PRONOUNS = frozenset({"it", "It", "us", "Us"})
 _NAME_LIKE = re.compile(r"[.#]?\w")
@@ -72,7 +76,9 @@ class Names:
         return self._places.known(phrase)
 
     def is_only_sometimes_a_place(self, phrase: str) -> bool:
-        """Whether a place's name is more often another word, as "may" and "or" are."""
+        """Whether a place's name is more often another word, as "may" and "or" are; "US" in capitals is not."""
+        if phrase.isupper() and len(phrase) == STATE_CODE and not self.is_title(phrase):
+            return phrase.lower() in _SHOUTED
         return self._places.cue_needed(phrase)
 
     def runs(self, message: str, words: list[Token]) -> Iterator[tuple[str, int, int]]:

@@ -17,9 +17,7 @@ def load_ambiguous(folder: Path) -> dict[str, tuple[str, ...]]:
     return {name: tuple(entry["jobs"]) for entry in document.data for name in entry["names"]}
 
 
-def ambiguous_findings(
-    document: Document, is_known: Callable[[str], bool] = lambda job: True
-) -> Iterator[Finding]:
+def ambiguous_findings(document: Document, is_known: Callable[[str], bool] = lambda job: True) -> Iterator[Finding]:
     """Everything that is wrong with the list; `is_known` tells whether there is a job of an id or code."""
     yield from document.duplicates
     if not isinstance(document.data, list):

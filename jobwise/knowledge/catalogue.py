@@ -41,18 +41,12 @@ class Catalogue:
     ) -> None:
         """`occupations` gives the official title of each OEWS code; `ambiguous` is as in load_ambiguous."""
         self._jobs = _jobs(guides, occupations)
-        self._by_soc = {
-            job.soc: job for job in self._jobs.values() if not job.guide or job.guide.kind == "occupation"
-        }
+        self._by_soc = {job.soc: job for job in self._jobs.values() if not job.guide or job.guide.kind == "occupation"}
         # A job that ambiguous.yml names and that is unknown is reported by `check`; the others still hold.
-        meanings = {
-            name: tuple(job for job in map(self._find, values) if job) for name, values in ambiguous.items()
-        }
+        meanings = {name: tuple(job for job in map(self._find, values) if job) for name, values in ambiguous.items()}
         self.normalise = Normaliser(words)
         names = [name for name in self._names(occupations) if not _is_vague(name, self.normalise)]
-        self._index = PhraseIndex(
-            self.normalise, names, {name: jobs for name, jobs in meanings.items() if jobs}
-        )
+        self._index = PhraseIndex(self.normalise, names, {name: jobs for name, jobs in meanings.items() if jobs})
         spelling = Spelling(self._index.frequencies, self._right_words())
         self._resolver = Resolver(self.normalise, self._index, spelling, self.jobs)
         self._phrases = {" ".join(p.tokens): tuple(job.id for job in p.jobs) for p in self._index.phrases}

@@ -75,9 +75,7 @@ def _reference_findings(
         yield document.finding(("salary", "source"), f"there is no source {source!r}")
 
 
-def _shared_names(
-    guides: Sequence[Document], normalise: Normaliser, allowed: Collection[str]
-) -> Iterator[Finding]:
+def _shared_names(guides: Sequence[Document], normalise: Normaliser, allowed: Collection[str]) -> Iterator[Finding]:
     """Names that two guides have, and that ambiguous.yml does not list."""
     first: dict[str, Document] = {}
     excused = {"".join(normalise.tokens(name)) for name in allowed}
@@ -91,9 +89,7 @@ def _shared_names(
                 continue
             other = first.setdefault(key, document)
             if other is not document:
-                message = (
-                    f"{name!r} is a name in {other.path.name} too; keep one, or list both in ambiguous.yml"
-                )
+                message = f"{name!r} is a name in {other.path.name} too; keep one, or list both in ambiguous.yml"
                 yield document.finding(where, message)
 
 

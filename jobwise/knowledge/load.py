@@ -53,9 +53,7 @@ def _has_shape(data: Any) -> bool:
         isinstance(data, dict)
         and _REQUIRED <= data.keys() <= _KNOWN
         and all(isinstance(data[key], str) for key in _TEXTS)
-        and all(
-            isinstance(data[key], list) and all(isinstance(item, str) for item in data[key]) for key in _LISTS
-        )
+        and all(isinstance(data[key], list) and all(isinstance(item, str) for item in data[key]) for key in _LISTS)
         and isinstance(data.get("licence", ""), str)
         and ("salary" not in data or _is_salary(data["salary"]))
     )

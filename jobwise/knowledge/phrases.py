@@ -57,9 +57,7 @@ class Name:
 class PhraseIndex:
     """Finds phrases by all of their words, however they are spaced, or by their head or first word."""
 
-    def __init__(
-        self, normaliser: Normaliser, names: Iterable[Name], ambiguous: Mapping[str, tuple[Job, ...]]
-    ) -> None:
+    def __init__(self, normaliser: Normaliser, names: Iterable[Name], ambiguous: Mapping[str, tuple[Job, ...]]) -> None:
         """`ambiguous` lists the jobs that a name may mean which alone does not tell; it outdoes `names`."""
         self._normalise = normaliser
         self.phrases = tuple(_phrases(normaliser, names, ambiguous))

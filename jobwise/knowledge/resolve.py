@@ -53,9 +53,7 @@ class Match:
 class Resolver:
     """Finds the job for a title in an index of phrases."""
 
-    def __init__(
-        self, normaliser: Normaliser, index: PhraseIndex, spelling: Spelling, jobs: Sequence[Job]
-    ) -> None:
+    def __init__(self, normaliser: Normaliser, index: PhraseIndex, spelling: Spelling, jobs: Sequence[Job]) -> None:
         self._normalise = normaliser
         self._words = normaliser.words
         agents = self._words.agents

@@ -22,11 +22,7 @@ def scores_by_words(index: PhraseIndex, words: Words, query: Tokens) -> dict[Job
         is_wider = asked <= set(phrase.tokens)
         found = wider if is_wider else scores
         for job in phrase.jobs:
-            score = (
-                _wider(index, words, query, phrase)
-                if is_wider
-                else _narrower(index, words, query, phrase, job)
-            )
+            score = _wider(index, words, query, phrase) if is_wider else _narrower(index, words, query, phrase, job)
             found[job] = max(score, found.get(job, 0))
     for start in range(1, len(query)):  # names that are spaced in another way than the end of the query
         for job in index.exact(query[start:]):

@@ -51,9 +51,7 @@ class Gazetteer:
         self.cities: Mapping[str, list[City]] = dict(cities)
         demonyms = (word for country in names["countries"].values() for word in country.get("people", ()))
         self.words = {normal(word) for word in (*names["words"], *demonyms)}
-        self.before, self.after, self.parts = (
-            set(map(normal, names[key])) for key in ("before", "after", "parts")
-        )
+        self.before, self.after, self.parts = (set(map(normal, names[key])) for key in ("before", "after", "parts"))
 
     @classmethod
     def open(cls, path: Path = PAY_FILE, names: Path = NAMES_FILE) -> Gazetteer:
@@ -78,9 +76,7 @@ class Gazetteer:
 
     def cities_in(self, state: Area) -> list[str]:
         """The keys of a state's cities."""
-        return [
-            name for name, cities in self.cities.items() if any(city.state == state.state for city in cities)
-        ]
+        return [name for name, cities in self.cities.items() if any(city.state == state.state for city in cities)]
 
     def metros_named(self, key: str) -> tuple[Area, ...]:
         """The metros whose title names a city of that name."""

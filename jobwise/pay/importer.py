@@ -96,9 +96,7 @@ def import_oews(folder: Path, database: sqlite3.Connection) -> None:
         for row in _table(folder / "oe.occupation")
         if row["display_level"] == DETAILED
     }
-    database.executemany(
-        "INSERT INTO occupations VALUES (?, ?)", [(_soc(code), titles[code]) for code in titles]
-    )
+    database.executemany("INSERT INTO occupations VALUES (?, ?)", [(_soc(code), titles[code]) for code in titles])
 
     data = _plain_or_gz(folder / "oe.data.0.Current")
     wages: dict[tuple[int, int], list[int | None]] = defaultdict(lambda: [None] * len(DATATYPES))
@@ -123,9 +121,7 @@ def import_oews(folder: Path, database: sqlite3.Connection) -> None:
         [(*_area(row), wages[int(row["area_code"]), 0][0]) for row in _table(folder / "oe.area")],
     )
     marks = ", ".join("?" * (2 + len(DATATYPES)))
-    database.executemany(
-        f"INSERT INTO wages VALUES ({marks})", [(*key, *wages[key]) for key in sorted(wages)]
-    )
+    database.executemany(f"INSERT INTO wages VALUES ({marks})", [(*key, *wages[key]) for key in sorted(wages)])
     database.executemany("INSERT INTO meta VALUES (?, ?)", _meta(folder, years.pop()))
 
 
@@ -165,9 +161,7 @@ def import_places(table: Path, database: sqlite3.Connection) -> None:
     """
     metros = {
         code: (name, employment)
-        for code, name, employment in database.execute(
-            "SELECT code, name, employment FROM areas WHERE type = 'metro'"
-        )
+        for code, name, employment in database.execute("SELECT code, name, employment FROM areas WHERE type = 'metro'")
     }
     cities: dict[tuple[str, str], tuple[int, str | None]] = {}
     with _open(table) as lines:
@@ -262,9 +256,7 @@ def _open(path: Path) -> TextIO:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        prog="python -m jobwise.pay.importer", description="Makes the pay database."
-    )
+    parser = argparse.ArgumentParser(prog="python -m jobwise.pay.importer", description="Makes the pay database.")
     parser.add_argument("oews", type=Path, metavar="OEWS_DIR", help="folder of the OEWS flat files")
     parser.add_argument("projections", type=Path, metavar="PROJECTIONS_DIR", help="folder of table_1_2_*.csv")
     parser.add_argument("crosswalk", type=Path, metavar="CROSSWALK_CSV", help="projections code to OEWS code")

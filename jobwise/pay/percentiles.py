@@ -81,9 +81,7 @@ def standing(amount: float, spread: Spread) -> Standing | None:
     place = None
     if low and high and not high[1].at_least:
         (low_point, low_figure), (high_point, high_figure) = low, high
-        part = (exact(amount) - exact(low_figure.amount)) / (
-            exact(high_figure.amount) - exact(low_figure.amount)
-        )
+        part = (exact(amount) - exact(low_figure.amount)) / (exact(high_figure.amount) - exact(low_figure.amount))
         place = round(float(low_point + part * (high_point - low_point)), 1)
     return Standing(low and low[0], high and high[0], place)
 

@@ -47,9 +47,7 @@ class Conversion:
         """The wage's spread in this period; empty where its basis is not published."""
         spread = wage.hourly if self.basis == "hour" else wage.annual
         return (
-            Spread(*(self._figure(getattr(spread, field.name)) for field in fields(spread)))
-            if self.derived
-            else spread
+            Spread(*(self._figure(getattr(spread, field.name)) for field in fields(spread))) if self.derived else spread
         )
 
     def _figure(self, figure: Figure | None) -> Figure | None:

@@ -19,9 +19,7 @@ def normal(name: str) -> str:
     >>> normal("St. Louis,MO"), normal("Coeur d'Alene"), normal("Washington, D.C.")
     ('saint louis mo', 'coeur dalene', 'washington dc')
     """
-    plain = (
-        unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() if not name.isascii() else name
-    )
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() if not name.isascii() else name
     plain = _APOSTROPHE.sub("", _ACRONYM_DOT.sub(r"\1", plain.lower()))
     words = _NOT_A_WORD.sub(" ", plain).split()
     return _SPLIT_PREFIX.sub(r"\1", " ".join(_SHORT.get(word, word) for word in words))

@@ -154,9 +154,7 @@ class Places:
 
     def _similar(self, key: str) -> list[str]:
         """The few well-known names most like a key that none is near to."""
-        likest = process.extract(
-            key, self._well_known, scorer=OSA.normalized_similarity, limit=MOST_CANDIDATES
-        )
+        likest = process.extract(key, self._well_known, scorer=OSA.normalized_similarity, limit=MOST_CANDIDATES)
         return [name for name, similarity, _ in likest if similarity >= LEAST_SIMILARITY]
 
     def _readings(self, keys: Iterable[str]) -> tuple[Area, ...]:

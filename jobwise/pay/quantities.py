@@ -1,181 +1,16 @@
-"""The quantities in a message: money, periods, percentiles, years of experience, levels, ordinals.
+"""All quantities in a message: money, periods, percentiles, years of experience, levels, ordinals.
 
-Every finder takes a message and gives `Quantity` spans in the order they stand, with character offsets into the
-message. The grammar is written for career questions: a number is money only where something says so (a currency, a
-"k", a thousands comma, a period), so that ages, years, SOC codes and "4-year degree" are left alone.
+Every finder takes a message and gives `Quantity` spans in the order they stand, with character offsets into it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True)
-class Money:
-    """An amount as said: `low` to `high` (equal where one number was named), and the period where one was named."""
-
-    low: float
-    high: float
-    currency: str
-    period: str | None
-
-
-@dataclass(frozen=True)
-class Quantity:
-    """`value` as read from `text[start:end]`."""
-
-    start: int
-    end: int
-    value: object
-
-
-PERIODS = ("hour", "day", "week", "month", "year")
-
-_UNIT = {
-    "hour": r"h(?:ou)?rs?|hrly",
-    "day": r"days?",
-    "week": r"w(?:ee)?ks?",
-    "month": r"months?|mths?|mo",
-    "year": r"years?|yrs?|annum",
-}
-_ADVERB = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year",
-           "annual": "year", "annually": "year", "annualy": "year", "annum": "year"}  # fmt: skip
-_ANY_UNIT = "|".join(_UNIT.values())
-_PER = re.compile(rf"(?:\bper|\bby the|\b(?:a|an|each|every)|/)\s*({_ANY_UNIT})\b", re.I)
-_ADVERBS = re.compile(rf"\b({'|'.join(_ADVERB)})\b", re.I)
-_LOOSE = re.compile(r"^(?:a|an)\s", re.I)
-_PAY_WORD = re.compile(
-    r"\b(?:pay|pays|paid|make|makes|making|made|earn|earns|earning|earned|get|gets|offer|offered|salary|salaries|wages?|income|worth|rate)\b"
-    r"|[$€£]|\bbucks\b",
-    re.I,
-)
-_AFTER_NUMBER = re.compile(r"\d\s?k?\s?$", re.I)
-_DAY_IN_LIFE = re.compile(r"\ba day in\b|\bday[ -]?to[ -]?day\b|\ba day at\b|\bdaily (?:duties|tasks|routine|work|life)\b", re.I)
-_AGO = re.compile(r"\s*(?:ago|later|long|before|from now|old|into|back)\b|\s*'?s notice\b", re.I)
-
-
-def _unit(word: str) -> str:
-    word = word.lower()
-    return next(name for name, pattern in _UNIT.items() if re.fullmatch(pattern, word))
-
-
-def periods(text: str) -> list[Quantity]:
-    """Periods that pay is asked for: "per hour", "hourly", "/yr"; "a year" only where pay is spoken of."""
-    short = len(text.split()) <= 4
-    banned = [m.span() for m in _DAY_IN_LIFE.finditer(text)]
-    found = []
-    for match in _PER.finditer(text):
-        loose = _LOOSE.match(match.group())
-        about_pay = short or _PAY_WORD.search(text) or _AFTER_NUMBER.search(text, 0, match.start())
-        if _inside(match.start(), banned) or (loose and (not about_pay or _AGO.match(text, match.end()))):
-            continue
-        found.append(Quantity(match.start(), match.end(), _unit(match.group(1))))
-    for match in _ADVERBS.finditer(text):
-        if not _inside(match.start(), banned) and not any(q.start <= match.start() < q.end for q in found):
-            found.append(Quantity(match.start(), match.end(), _ADVERB[match.group().lower()]))
-    return sorted(found, key=lambda q: q.start)
-
-
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_SCALE = r"(?:\s?(?:k|grand|thousand|thou|mil|million|m))\b"
-_CURRENCY = {"$": "USD", "usd": "USD", "dollars": "USD", "dollar": "USD", "bucks": "USD", "€": "EUR", "eur": "EUR",
-             "euros": "EUR", "euro": "EUR", "£": "GBP", "gbp": "GBP", "pounds": "GBP", "quid": "GBP",
-             "inr": "INR", "₹": "INR", "rs": "INR", "rupees": "INR", "lpa": "INR", "lakh": "INR", "lakhs": "INR",
-             "cad": "CAD", "aud": "AUD"}  # fmt: skip
-_SIGN = r"(?:us|usd|eur|gbp|cad|aud|inr)?\s?[$€£₹]"
-_WORD = r"(?:usd|dollars?|bucks|eur|euros?|gbp|pounds|quid|inr|rs|rupees|lpa|lakhs?|cad|aud)\b"
-_AMOUNT = re.compile(
-    rf"(?<![\w.,/#-])(?P<sign>{_SIGN})?\s?(?P<low>{_NUMBER})(?P<lowscale>{_SCALE})?"
-    rf"(?:\s?(?:-|–|—|to|and)\s?(?P<sign2>{_SIGN})?\s?(?P<high>{_NUMBER})(?P<highscale>{_SCALE})?)?"
-    rf"(?:\s?(?P<word>{_WORD}))?",
-    re.I,
-)
-_FIGURES = re.compile(r"\b(?P<n>five|six|seven|5|6|7)[ -]figures?\b(?: salary| income)?", re.I)
-_FIGURE_RANGE = {"five": (10_000, 99_999), "six": (100_000, 999_999), "seven": (1_000_000, 9_999_999)}
-_FIGURE_WORD = {"5": "five", "6": "six", "7": "seven"}
-_SCALE_VALUE = {"k": 1e3, "grand": 1e3, "thousand": 1e3, "thou": 1e3, "mil": 1e6, "million": 1e6, "m": 1e6}
-_NOT_MONEY_AFTER = re.compile(
-    r"\s?-?\s?(?:%|percent|percentile|th\b|st\b|nd\b|rd\b|years?\b|yrs?\b|yo\b|hours?\b|hrs?\b|days?\b|weeks?\b"
-    r"|months?\b|people\b|jobs?\b|questions?\b|times\b)",
-    re.I,
-)
-
-
-_ALONE = re.compile(rf"\s*(?:{_NUMBER})\s*[?.!]*\s*$")
-_PAID = re.compile(r"\b(?:make|making|made|earn|earning|offered|offering|offer of|pays?|paying|paid|salary of)\s+(?:me |us )?$", re.I)
-_IS = re.compile(r"\b(?:is|would|are)\s+$", re.I)
-_FAIR = re.compile(
-    r"\s+(?:be )?(?:an? )?(?:ok|okay|fair|good|low|high|decent|enough|alright|all right|reasonable|competitive|normal)\b", re.I
-)
-
-
-def _is_called_pay(text: str, start: int, end: int) -> bool:
-    """Whether a bare number is spoken of as pay: it is the whole message, or "i make 45", "is 45 fair"."""
-    if _NOT_MONEY_AFTER.match(text, end):
-        return False
-    alone = bool(_ALONE.match(text)) and not text[:start].strip()
-    return alone or bool(_PAID.search(text, 0, start)) or bool(_IS.search(text, 0, start) and _FAIR.match(text, end))
-
-
-def _number(digits: str, scale: str | None) -> float:
-    return float(digits.replace(",", "")) * _SCALE_VALUE.get((scale or "").strip().lower(), 1.0)
-
-
-def money(text: str) -> list[Quantity]:
-    """Amounts of money, as `Money`. A bare number is one only where a period follows or it has five digits."""
-    spoken = periods(text)
-    found: list[Quantity] = []
-    for match in _AMOUNT.finditer(text):
-        sign = match["sign"] or match["sign2"]
-        scale = match["lowscale"] or match["highscale"]
-        high = match["high"]
-        digits = max(len(re.sub(r"\D", "", part.split(".")[0])) for part in (match["low"], high or "0"))
-        per = next((q for q in spoken if 0 <= q.start - match.end() <= 1), None)
-        marked = bool(sign or scale or match["word"] or "," in match["low"] or per)
-        marked = marked or _is_called_pay(text, match.start("low"), match.end())
-        if not marked and (digits not in (5, 6) or _NOT_MONEY_AFTER.match(text, match.end())):
-            continue
-        if not (sign or scale or match["word"]) and not per and _NOT_MONEY_AFTER.match(text, match.end()):
-            continue
-        end = match.end()
-        if high and not (sign or scale or match["word"] or per) and digits < 5:
-            continue
-        low_value = _number(match["low"], match["lowscale"] or (match["highscale"] if high else None))
-        high_value = _number(high, match["highscale"]) if high else low_value
-        named = (match["word"] or (sign or "$").strip()[-1]).lower()
-        start = match.start("sign") if match["sign"] else match.start("low")
-        value = Money(low_value, high_value, _CURRENCY.get(named, "USD"), str(per.value) if per else None)
-        found.append(Quantity(start, end, value))
-    for match in _FIGURES.finditer(text):
-        low, top = _FIGURE_RANGE[_FIGURE_WORD.get(match["n"].lower(), match["n"].lower())]
-        found.append(Quantity(match.start(), match.end(), Money(low, top, "USD", "year")))
-    return sorted(found, key=lambda q: q.start)
-
-
-_SPOKEN = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
-_SPOKEN.update({"fifteen": 15, "twenty": 20, "thirty": 30})
-_COUNT = rf"\d{{1,2}}(?:\.5)?|{'|'.join(_SPOKEN)}"
-_YEARS = re.compile(rf"\b({_COUNT})(?:\s?\+|\s?(?:-|–|to|or)\s?({_COUNT}))?\s*(?:years?|yrs?|yoe|y/o/e)\b'?", re.I)
-_NOT_EXPERIENCE = re.compile(
-    r"[- ]?(?:old|degree|program|programme|college|course|ago|from now|later|school|univ\w*|of (?:college|school|age|study))\b",
-    re.I,
-)
-_FUTURE = re.compile(r"\b(?:in|next|within|every|takes?|than|is|last|past|under|aged?)\s*$", re.I)
-
-
-def years(text: str) -> list[Quantity]:
-    """Years of experience as a number ("5 yrs", "ten years", "3-5 years" → 3), not ages, degrees or time spans."""
-    found = []
-    for match in _YEARS.finditer(text):
-        if _NOT_EXPERIENCE.match(text, match.end()) or _FUTURE.search(text, 0, match.start()):
-            continue
-        said = match[1].lower()
-        value = float(_SPOKEN[said]) if said in _SPOKEN else float(said)
-        found.append(Quantity(match.start(), match.end(), value))
-    return found
-
+from jobwise.pay.experience import levels, years
+from jobwise.pay.money import money, periods
+from jobwise.pay.quantity import Quantity
 
 _PERCENTILES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?[ -]?(?:percentile|pctl|centile)\b", re.I), "at"),
@@ -205,31 +40,6 @@ def percentiles(text: str) -> list[Quantity]:
     return sorted(found, key=lambda q: q.start)
 
 
-_LEVELS = (
-    ("entry", r"entry[- ]?level|entry(?! (?:to|into|requirements?|clerk|operator|keyer|specialist))|junior|jr\.?|freshers?|new(?:ly)?[- ]?(?:grad(?:uate)?s?|qualified|licensed|hired?s?)"
-              r"|(?:recent |fresh )?(?:college|uni|university|school) grad(?:uate)?s?(?! school)|recent grad(?:uate)?s?|graduating"
-              r"|beginn?ers?|starting out|starting(?= (?:salary|pay|wage|rate|income|out))|starter|newbie|trainees?|just (?:started|starting)"
-              r"|no experience|(?<=average )new(?= )"),
-    ("mid", r"mid[- ]?level|mid[- ]?career|mid[- ]?senior|intermediate|mid(?=$|[ ,?.](?!(?:dle|west|town|wife)))"),
-    ("experienced", r"(?<!un)(?<!in)experienced"),
-    ("senior", r"seniors?(?! (?:citizens?|living|care|center|centre|home|high|year|services|people|adults))|sr\.?|principal(?= (?:engineer|developer|designer|scientist|analyst|consultant|architect))"
-               r"|lead(?= (?:engineer|developer|designer|programmer|data|software|analyst|architect))"),
-    ("veteran", r"veteran(?! (?:affairs|service|benefits|status|owned|administration))(?=[ -](?:level|pay|salary)|$|[?.!,])"),
-)  # fmt: skip
-_LEVEL = re.compile("|".join(rf"(?P<{name}>(?<![\w-])(?:{words})(?!\w))" for name, words in _LEVELS), re.I)
-_NOT_LEVEL_BEFORE = re.compile(r"(?:high school|college|am a|a military|war|disabled)\s$", re.I)
-
-
-def levels(text: str) -> list[Quantity]:
-    """Levels of experience, in the five canonical names: "jr" → entry, "sr." → senior."""
-    found = []
-    for match in _LEVEL.finditer(text):
-        if match.lastgroup in ("senior", "veteran") and _NOT_LEVEL_BEFORE.search(text, 0, match.start()):
-            continue
-        found.append(Quantity(match.start(), match.end(), match.lastgroup))
-    return found
-
-
 _ORDINAL_WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "former": 1, "latter": -1}
 _ORDINAL = re.compile(
     rf"\b(?:the |number |no\.? ?|option |#)?({'|'.join(_ORDINAL_WORDS)}|\d{{1,2}}(?:st|nd|rd|th))"
@@ -248,10 +58,6 @@ def ordinals(text: str) -> list[Quantity]:
         value = _ORDINAL_WORDS.get(said) or int(re.sub(r"\D", "", said))
         found.append(Quantity(match.start(), match.end(), value))
     return found
-
-
-def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= position < end for start, end in spans)
 
 
 def all_quantities(text: str) -> Iterator[tuple[str, Quantity]]:

@@ -87,7 +87,8 @@ class Wages:
         where None. Occupations without an annual median are left out.
         """
         ranked = []
-        for row in self._database.rows("SELECT * FROM wages WHERE area = ? AND soc > 0 ORDER BY soc", (int(area_code),)):
+        detailed = "SELECT * FROM wages WHERE area = ? AND soc > 0 ORDER BY soc"
+        for row in self._database.rows(detailed, (int(area_code),)):
             soc = f"{row[1] // 10000}-{row[1] % 10000:04}"
             if socs is not None and soc not in socs:
                 continue
@@ -123,12 +124,7 @@ class Wages:
             soc,
             area,
             None if employment == _NOT_RELEASED else employment,
-            Spread(
-                *(
-                    self._top_hourly if v == _TOP_CODED else Figure(v / 100) if v >= 0 else None
-                    for v in hourly
-                )
-            ),
+            Spread(*(self._top_hourly if v == _TOP_CODED else Figure(v / 100) if v >= 0 else None for v in hourly)),
             Spread(*(self._top_annual if v == _TOP_CODED else Figure(v) if v >= 0 else None for v in annual)),
             only,
         )

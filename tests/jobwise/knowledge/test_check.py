@@ -124,9 +124,7 @@ def test_a_key_that_stands_twice_is_named_with_both_lines(said: Said, edit: Edit
         ("jobs: [25", "job: [25", "ambiguous.yml:1: 0: must have names and jobs, and nothing else"),
     ],
 )
-def test_a_mistake_among_ambiguous_names_is_found(
-    said: Said, edit: Edit, old: str, new: str, finding: str
-) -> None:
+def test_a_mistake_among_ambiguous_names_is_found(said: Said, edit: Edit, old: str, new: str, finding: str) -> None:
     edit("ambiguous.yml", old, new)
     assert said() == [finding]
 

@@ -157,9 +157,7 @@ def test_every_phrase_of_the_catalogue_resolves_to_its_jobs(catalogue: Catalogue
         assert match.ambiguous == (len(ids) > 1)
 
 
-@pytest.mark.parametrize(
-    "text", ["nurse " * 2000, "x" * 10_000, "a-" * 5000, "ß" * 10_000, "\u0301" * 10_000]
-)
+@pytest.mark.parametrize("text", ["nurse " * 2000, "x" * 10_000, "a-" * 5000, "ß" * 10_000, "\u0301" * 10_000])
 def test_a_long_text_is_cut_before_it_costs_anything(catalogue: Catalogue, text: str) -> None:
     assert len(catalogue.resolve(text).text) == 120
     assert len(catalogue.normalise(text).split()) <= 12

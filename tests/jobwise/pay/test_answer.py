@@ -52,9 +52,7 @@ def wages(tmp_path_factory: pytest.TempPathFactory) -> Wages:
     with closing(sqlite3.connect(path)) as database:
         database.executescript(SCHEMA)
         for area in (NATION, TEXAS, OHIO, HOUSTON, COAST):
-            database.execute(
-                "INSERT INTO areas VALUES (?, ?, ?, ?, 1)", (area.code, area.name, area.type, area.state)
-            )
+            database.execute("INSERT INTO areas VALUES (?, ?, ?, ?, 1)", (area.code, area.name, area.type, area.state))
         for soc in (NURSE, PHYSICIAN, TEACHER, ACTOR, HERMIT):
             database.execute("INSERT INTO occupations VALUES (?, ?)", (soc, f"Title of {soc}"))
         for (area, soc), (employment, hourly, annual) in COLUMNS.items():
@@ -78,9 +76,7 @@ def test_a_published_period_is_given_as_it_is(wages: Wages) -> None:
     ("period", "basis", "median"),
     [("month", "year", 7299), ("day", "hour", 336.88), ("week", "hour", 1684.4)],
 )
-def test_other_periods_are_derived_from_the_published_one(
-    period: str, basis: str, median: float, wages: Wages
-) -> None:
+def test_other_periods_are_derived_from_the_published_one(period: str, basis: str, median: float, wages: Wages) -> None:
     found = answer(wages, NURSE, TEXAS, period=period)
     assert (found.conversion.basis, found.conversion.derived) == (basis, True)
     assert found.spread.p50 == Figure(median)
@@ -115,9 +111,7 @@ def test_a_wage_by_the_hour_only_is_not_turned_into_a_yearly_one(wages: Wages) -
         (NURSE, OHIO, NATION, "nation_for_state"),
     ],
 )
-def test_a_wider_area_stands_in_and_says_so(
-    soc: str, asked: Area, found: Area, note: str, wages: Wages
-) -> None:
+def test_a_wider_area_stands_in_and_says_so(soc: str, asked: Area, found: Area, note: str, wages: Wages) -> None:
     given = answer(wages, soc, asked)
     assert (given.asked_area, given.area, given.notes) == (asked, found, (note,))
     assert given.spread.p50 is not None

@@ -66,7 +66,7 @@ def data() -> str:
     totals = {"0000000": "1000000", "0026420": "400000", "4800000": "600000", "4800006": "9000"}
     return (
         "series_id\tyear\tperiod\tvalue\tfootnote_codes\n"
-        + "".join(series(area, "000000", {"01": total}) for area, total in totals.items())
+        + "".join(series(area, "000000", {"01": n, **spread("24.51", "50980")}) for area, n in totals.items())
         + series("0026420", "291141", {"01": "50", **spread("26.1", "54350")})
         # Another industry's figures and a group of occupations must not get in.
         + series("0026420", "291141", {"01": "7", **spread("9.99", "20780")}, industry="622000")
@@ -105,6 +105,14 @@ def small(sources: dict[str, Path]) -> Wages:
 
 def everywhere(figure: Figure | None) -> Spread:
     return Spread(figure, figure, figure, figure, figure, figure)
+
+
+def test_all_occupations_together_are_no_occupation_but_have_a_wage(small: Wages) -> None:
+    total = small.all_occupations("0026420")
+    assert total is not None
+    assert (total.employment, total.annual) == (400_000, everywhere(Figure(50_980)))
+    assert "00-0000" not in small.occupations()
+    assert [wage.soc for wage in small.top("0026420", limit=5)] == ["29-1210", "29-1141"]
 
 
 def test_a_published_wage_is_kept_to_the_cent_and_the_dollar(small: Wages) -> None:
@@ -187,8 +195,6 @@ def test_an_unknown_footnote_stops_the_import_and_leaves_the_old_file(sources: d
 
 
 def test_two_projections_for_one_occupation_stop_the_import(sources: dict[str, Path]) -> None:
-    sources["crosswalk"].write_text(
-        "nem_2024,oews_2025\n29-1141,29-1141\n11-1031,29-1141\n", encoding="utf-8"
-    )
+    sources["crosswalk"].write_text("nem_2024,oews_2025\n29-1141,29-1141\n11-1031,29-1141\n", encoding="utf-8")
     with pytest.raises(SourceError, match="a second projection for 29-1141"):
         build(**sources)

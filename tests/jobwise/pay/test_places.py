@@ -104,9 +104,7 @@ def test_a_typing_error_is_put_right_and_said(text: str, code: str, places: Plac
         ("new england", ["2500000", "0900000", "3300000"]),
     ],
 )
-def test_a_name_with_several_sizeable_readings_is_asked_about(
-    text: str, candidates: list[str], places: Places
-) -> None:
+def test_a_name_with_several_sizeable_readings_is_asked_about(text: str, candidates: list[str], places: Places) -> None:
     match = places.resolve(text)
     assert match.area is None
     assert [area.code for area in match.candidates][: len(candidates)] == candidates
@@ -114,9 +112,7 @@ def test_a_name_with_several_sizeable_readings_is_asked_about(
 
 
 @pytest.mark.parametrize(("text", "metro"), [("new york", NEW_YORK_CITY), ("Washington", WASHINGTON_DC)])
-def test_a_state_that_is_also_a_city_is_the_state_and_offers_the_city(
-    text: str, metro: str, places: Places
-) -> None:
+def test_a_state_that_is_also_a_city_is_the_state_and_offers_the_city(text: str, metro: str, places: Places) -> None:
     match = places.resolve(text)
     assert match.area is not None and match.area.type == "state"
     assert [area.code for area in match.candidates] == [metro]
@@ -183,9 +179,7 @@ def test_every_area_resolves_from_its_own_name(places: Places, wages: Wages) -> 
         assert places.resolve(area.name).area == area, area.name
 
 
-@pytest.mark.parametrize(
-    "phrase", ["Texas", "tx", "houston", "Houston, TX", "nyc", "uk", "day", "new england"]
-)
+@pytest.mark.parametrize("phrase", ["Texas", "tx", "houston", "Houston, TX", "nyc", "uk", "day", "new england"])
 def test_a_name_of_a_place_is_known(phrase: str, places: Places) -> None:
     assert places.known(phrase)
 
