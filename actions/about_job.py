@@ -7,8 +7,8 @@ from actions.source import PROJECTIONS, source_line
 from actions.topic import GuideTopic, Topic, names
 from actions.wording import Reply, bullets
 from jobwise.kb import KnowledgeBase
-from jobwise.knowledge.catalogue import Job
 from jobwise.knowledge.guide import Guide
+from jobwise.knowledge.phrases import Job
 
 ABOUT_THE_SAME = 0.5
 """Percent over the decade that rounds to no change."""

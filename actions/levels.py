@@ -6,7 +6,7 @@ from actions.frame import Frame
 from actions.money import dollars, figure, figures, per
 from actions.wording import Reply
 from jobwise.kb import KnowledgeBase
-from jobwise.knowledge.catalogue import Job
+from jobwise.knowledge.phrases import Job
 from jobwise.pay.answer import LevelPay, PayAnswer, answer
 from jobwise.pay.levels import LEVELS, Level, level, level_for_years
 

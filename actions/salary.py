@@ -11,7 +11,7 @@ from actions.source import OEWS, source_line
 from actions.topic import PAY_SLOTS, Topic, names
 from actions.wording import Reply
 from jobwise.kb import KnowledgeBase
-from jobwise.knowledge.catalogue import Job
+from jobwise.knowledge.phrases import Job
 from jobwise.pay.answer import PayAnswer, answer
 from jobwise.pay.model import Area
 

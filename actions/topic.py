@@ -13,8 +13,8 @@ from rasa_sdk.types import DomainDict
 from actions.frame import Frame, Said, updated
 from actions.wording import Reply, with_article
 from jobwise.kb import KnowledgeBase, knowledge_base
-from jobwise.knowledge.catalogue import Job
 from jobwise.knowledge.guide import Guide
+from jobwise.knowledge.phrases import Job
 
 PAY_SLOTS = frozenset({"job", "place", "level", "years_experience", "period", "percentile", "amount"})
 

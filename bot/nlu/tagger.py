@@ -7,8 +7,8 @@ Lafferty, McCallum and Pereira (2001); the implementation is CRFsuite.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pycrfsuite
@@ -17,14 +17,22 @@ from bot.nlu.tokens import Names, Token, tokens
 
 LABELS = frozenset({"job_title", "location", "skill"})
 OUTSIDE = "O"
+NEIGHBOURS = range(-2, 3)
+RARE = 2
+"""Times that a word stands in the examples so that it can stand for one that does not."""
+PLACE_LABELS = frozenset({"B-location", "I-location"})
+CONTEXT = 3
+"""Words that must be left of a message whose places are hidden, so that it can be learned where they stand."""
 
 Features = dict[str, float]
 Annotation = tuple[int, int, str]
 """Start and end in the message, entity type."""
+Marks = Mapping[str, list[str]]
+"""For titles, places and skills: a mark a word that says whether, and how, it is part of a known name."""
 
 
 class Tagger:
-    """Marks names. `names` must know the same titles and places when it is used as when it was trained, or nearly."""
+    """Marks names, with the model that `train` wrote and the names that are known now."""
 
     def __init__(self, names: Names, model: Path) -> None:
         self._names = names
@@ -35,85 +43,90 @@ class Tagger:
         """The names in a message, in order."""
         if not words:
             return []
-        return _annotations(words, self._tagger.tag(features(self._names, message, words)))
+        marks = known_names(self._names, message, words)
+        return _annotations(words, self._tagger.tag(features(self._names, words, marks)))
 
 
 def train(names: Names, examples: Iterable[tuple[str, list[Annotation]]], model: Path) -> None:
     """Learn from messages with their annotations, and write the model to a file."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params({"c1": 0.05, "c2": 0.05, "max_iterations": 100, "feature.possible_transitions": True})
-    for message, marked in examples:
-        words = tokens(message)
+    read = [(message, tokens(message), annotated) for message, annotated in examples]
+    frequencies = Counter(word.lower for _, words, _ in read for word in words)
+    for message, words, annotated in read:
         if not words:
             continue
-        labels = _labels(words, marked)
-        trainer.append(features(names, message, words), labels)
-        if set(labels) != {OUTSIDE}:
-            # The same message with names that nobody knows: so it learns where names stand, too.
-            hidden = [_unknown(word, label) for word, label in zip(words, labels, strict=True)]
-            trainer.append(features(names, message, hidden), labels)
+        labels = _labels(words, annotated)
+        marks = known_names(names, message, words)
+        trainer.append(features(names, words, marks), labels)
+        # Once more as if its rare words were new ones, and once as if nobody knew its places.
+        rare = frozenset(n for n, w in enumerate(words) if w.text.isalpha() and frequencies[w.lower] <= RARE)
+        if rare:
+            trainer.append(features(names, words, marks, rare), labels)
+        places = frozenset(n for n, label in enumerate(labels) if label in PLACE_LABELS and words[n].text.isalpha())
+        if places and len(words) - len(places | rare) >= CONTEXT:
+            trainer.append(features(names, words, _without(marks, places), places), labels)
     trainer.train(str(model))
 
 
-def features(names: Names, message: str, words: list[Token]) -> list[Features]:
-    """What the model sees of each word: the word, its parts and neighbours, and what names it is part of."""
-    known = _known(names, message, words)
-    for position, word in enumerate(words):
-        if not word.text:
-            for marks in known.values():
-                marks[position] = OUTSIDE
-    return [_of_word(names, words, known, position) for position in range(len(words))]
+def known_names(names: Names, message: str, words: list[Token]) -> Marks:
+    """Which words are part of a known name: "B" alone, "B+" and "I" in a longer one, "B?" where hardly ever a place."""
+    marks = {kind: [OUTSIDE] * len(words) for kind in ("title", "place", "skill")}
+    for kind, first, last in names.runs(message, words):
+        marks[kind][first] = "B" if last - first == 1 else "B+"
+        marks[kind][first + 1 : last] = ["I"] * (last - first - 1)
+        if kind == "place" and names.is_only_sometimes_a_place(message[words[first].start : words[last - 1].end]):
+            marks[kind][first] = "B?"
+    return marks
 
 
-def _unknown(word: Token, label: str) -> Token:
-    return replace(word, text="") if label != OUTSIDE and word.text.isalpha() else word
+def features(names: Names, words: list[Token], marks: Marks, hidden: frozenset[int] = frozenset()) -> list[Features]:
+    """What the model sees of each word: its marks, itself, its parts and its neighbours. Of `hidden` ones the marks."""
+    return [_of_word(names, words, marks, hidden, position) for position in range(len(words))]
 
 
-def _of_word(names: Names, words: list[Token], known: dict[str, list[str]], position: int) -> Features:
+def _of_word(names: Names, words: list[Token], marks: Marks, hidden: frozenset[int], position: int) -> Features:
     seen: Features = {"bias": 1.0}
-    for distance in range(-2, 3):
+    shown = {n for n in (position + d for d in NEIGHBOURS) if 0 <= n < len(words) and n not in hidden}
+    for distance in NEIGHBOURS:
         other = position + distance
         if not 0 <= other < len(words):
             seen[f"{distance}:edge"] = 1.0
             continue
-        if words[other].text:
+        for kind, marked in marks.items():
+            seen[f"{distance}:{kind}={marked[other]}"] = 1.0
+        if other in shown:
             seen[f"{distance}:word={words[other].lower}"] = 1.0
-        for kind, marks in known.items():
-            seen[f"{distance}:{kind}={marks[other]}"] = 1.0
-        if abs(distance) == 1:
-            seen[f"{distance}:end={words[other].lower[-3:]}"] = 1.0
-    word = words[position]
-    if not word.text:
-        return seen
-    singular = names.singular(word.lower)
-    for size in (2, 3, 4):
-        seen[f"end={singular[-size:]}"] = 1.0
-    seen[f"start={singular[:3]}"] = 1.0
-    seen[f"singular={singular}"] = 1.0
-    seen["upper"] = float(word.text.isupper())
-    seen["title"] = float(word.text.istitle() and position > 0)
-    seen["digit"] = float(any(c.isdigit() for c in word.text))
-    for distance in (-1, 1):
-        if 0 <= position + distance < len(words):
-            seen[f"pair:{distance}={word.lower}|{words[position + distance].lower}"] = 1.0
-    if position > 1:
+            if abs(distance) == 1:
+                seen[f"{distance}:end={words[other].lower[-3:]}"] = 1.0
+    if {position - 1, position - 2} <= shown:
         seen[f"before={words[position - 2].lower}|{words[position - 1].lower}"] = 1.0
+    if position in shown:
+        seen |= _of_itself(names, words[position])
+        for distance in (-1, 1):
+            if position + distance in shown:
+                seen[f"pair:{distance}={words[position].lower}|{words[position + distance].lower}"] = 1.0
     return seen
 
 
-def _known(names: Names, message: str, words: list[Token]) -> dict[str, list[str]]:
-    known = {kind: [OUTSIDE] * len(words) for kind in ("title", "place", "skill")}
-    for kind, first, last in names.runs(message, words):
-        known[kind][first] = "B" if last - first == 1 else "B+"
-        if kind == "place" and names.is_only_sometimes_a_place(message[words[first].start : words[last - 1].end]):
-            known[kind][first] = "B?"
-        known[kind][first + 1 : last] = ["I"] * (last - first - 1)
-    return known
+def _of_itself(names: Names, word: Token) -> Features:
+    singular = names.singular(word.lower)
+    seen = {f"end={singular[-size:]}": 1.0 for size in (2, 3, 4)}
+    seen[f"start={singular[:3]}"] = 1.0
+    seen[f"singular={singular}"] = 1.0
+    seen["upper"] = float(word.text.isupper())
+    seen["capital"] = float(word.text.istitle() and word.start > 0)
+    seen["digit"] = float(any(character.isdigit() for character in word.text))
+    return seen
 
 
-def _labels(words: list[Token], annotations: Iterable[Annotation]) -> list[str]:
+def _without(marks: Marks, hidden: frozenset[int]) -> Marks:
+    return {kind: [OUTSIDE if n in hidden else mark for n, mark in enumerate(marked)] for kind, marked in marks.items()}
+
+
+def _labels(words: list[Token], annotated: Iterable[Annotation]) -> list[str]:
     labels = [OUTSIDE] * len(words)
-    for start, end, entity in annotations:
+    for start, end, entity in annotated:
         if entity in LABELS:
             inside = [n for n, word in enumerate(words) if word.start >= start and word.end <= end]
             for n in inside:

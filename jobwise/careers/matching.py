@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jobwise.knowledge.catalogue import Catalogue, Job
+from jobwise.knowledge.catalogue import Catalogue
 from jobwise.knowledge.guide import Guide
+from jobwise.knowledge.phrases import Job
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,6 @@ def serving(host: str, **environment: str) -> Iterator[tuple[subprocess.Popen[st
         text=True,
     )
     assert process.stdout
-    assert process.stdout.readline().startswith(f"Jobwise is ready: http://{host}:{port}/")
 
     def post(body: bytes | dict[str, Any], query: str = "", **headers: str) -> tuple[int, Any]:
         data = json.dumps(body).encode() if isinstance(body, dict) else body
@@ -45,6 +44,7 @@ def serving(host: str, **environment: str) -> Iterator[tuple[subprocess.Popen[st
             return response.status, json.loads(response.read())
 
     try:
+        assert any(line.startswith(f"Jobwise is ready: http://{host}:{port}/") for line in process.stdout)
         yield process, post
     finally:
         process.kill()

@@ -1,0 +1,78 @@
+"""What a message changes in the frame of a conversation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from rasa_sdk import Tracker
+
+from actions.frame import Frame, Said, updated
+
+IN_TEXAS = Frame(topic="salary", job="welder", place="Texas", level="senior", period="hour", percentile=90)
+
+
+def tracker(*entities: dict[str, Any], **slots: Any) -> Tracker:
+    values = dict.fromkeys(Frame.names()) | slots
+    return Tracker("someone", values, {"entities": list(entities)}, [], False, None, {}, None)
+
+
+def job(id: str) -> dict[str, Any]:
+    return {"entity": "job_title", "value": id, "known": True}
+
+
+def test_a_question_that_names_its_own_job_starts_anew() -> None:
+    said = Said.of(tracker(job("lawyer")))
+    assert updated(IN_TEXAS, said, "salary", new_question=True) == Frame(topic="salary", job="lawyer")
+
+
+def test_a_follow_up_with_another_job_keeps_the_rest() -> None:
+    frame = updated(IN_TEXAS, Said.of(tracker(job("lawyer"))), "salary", new_question=False)
+    assert (frame.job, frame.place, frame.level, frame.period, frame.percentile) == (
+        "lawyer",
+        "Texas",
+        "senior",
+        "hour",
+        90,
+    )
+
+
+def test_a_question_without_a_job_keeps_job_and_place_but_not_the_percentile() -> None:
+    frame = updated(IN_TEXAS, Said(), "salary", new_question=True)
+    assert (frame.job, frame.place, frame.percentile) == ("welder", "Texas", None)
+
+
+@pytest.mark.parametrize(("ordinal", "expected"), [(1, "nurse"), (2, "doctor"), (-1, "dentist"), (4, "welder")])
+def test_an_ordinal_points_into_the_list_that_was_shown(ordinal: int, expected: str) -> None:
+    listing = Frame(topic="related_jobs", job="welder", jobs=("nurse", "doctor", "dentist"))
+    said = Said.of(tracker({"entity": "ordinal", "value": ordinal}))
+    assert updated(listing, said, "salary", new_question=False).job == expected
+
+
+def test_years_of_experience_replace_a_level_and_the_other_way_round() -> None:
+    years = Said.of(tracker({"entity": "years_experience", "value": 7.0}))
+    frame = updated(IN_TEXAS, years, "salary", new_question=False)
+    assert (frame.level, frame.years_experience) == (None, 7.0)
+    level = Said.of(tracker({"entity": "level", "value": "entry"}))
+    frame = updated(frame, level, "salary", new_question=False)
+    assert (frame.level, frame.years_experience) == ("entry", None)
+
+
+def test_a_comparison_with_one_job_takes_the_last_one_as_the_other() -> None:
+    frame = updated(IN_TEXAS, Said.of(tracker(job("lawyer"))), "salary_compare", new_question=True)
+    assert frame.jobs == ("welder", "lawyer")
+    assert frame.place == "Texas"
+
+
+def test_a_title_that_is_not_certain_is_no_job() -> None:
+    entity = {"entity": "job_title", "value": "pt", "known": False, "candidates": ["a", "b"], "ambiguous": True}
+    said = Said.of(tracker(entity))
+    assert said.jobs == ()
+    assert said.unclear == (entity,)
+    assert "job" in said.named
+
+
+def test_only_slots_that_change_are_written_back() -> None:
+    before = tracker(job="welder", place="Texas")
+    events = Frame(topic="salary", job="welder", place="Ohio").events(before)
+    assert {event["name"]: event["value"] for event in events} == {"topic": "salary", "place": "Ohio"}

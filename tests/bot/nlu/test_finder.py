@@ -1,0 +1,60 @@
+"""Entities of messages, as the trained model finds them."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+from rasa.core.agent import Agent
+
+from bot.nlu.spans import Span, without_overlaps
+
+
+def entities(agent: Agent, message: str) -> list[tuple[str, Any]]:
+    parsed = asyncio.run(agent.parse_message(message))
+    return [(entity["entity"], entity["value"]) for entity in parsed["entities"]]
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("what does a registered nurse earn", [("job_title", "registered_nurse")]),
+        ("registred nurse pay", [("job_title", "registered_nurse")]),
+        ("senior accountant salary", [("level", "senior"), ("job_title", "accountant")]),
+        ("how much does it pay", []),
+        ("can you tell me what they do", []),
+        ("lawyer salary in Houston, TX", [("job_title", "lawyer"), ("location", "Houston-Pasadena-The Woodlands, TX")]),
+        ("welder with 12 years experience", [("job_title", "welder"), ("years_experience", 12.0)]),
+        ("which job fits python and sql", [("skill", "python"), ("skill", "sql")]),
+        ("do i need a 4-year degree at 45 years old", []),
+    ],
+)  # fmt: skip
+def test_what_a_message_names(agent: Agent, message: str, expected: list[tuple[str, Any]]) -> None:
+    assert entities(agent, message) == expected
+
+
+def test_a_title_that_nobody_knows_is_found_by_where_it_stands(agent: Agent) -> None:
+    parsed = asyncio.run(agent.parse_message("how much do zorbing wranglers make"))
+    (entity,) = parsed["entities"]
+    assert (entity["entity"], entity["value"], entity["known"]) == ("job_title", "zorbing wranglers", False)
+
+
+def test_offsets_are_those_of_the_message(agent: Agent) -> None:
+    parsed = asyncio.run(agent.parse_message("so... nurses??  in  texas"))
+    assert [parsed["text"][e["start"] : e["end"]] for e in parsed["entities"]] == ["nurses", "texas"]
+
+
+@pytest.mark.parametrize("message", ["", " ", "?", "🎉", "\x00", "a" * 3000, "(((((", "nurse " * 500])
+def test_whatever_is_typed_is_read(agent: Agent, message: str) -> None:
+    parsed = asyncio.run(agent.parse_message(message))
+    assert parsed["intent"]["name"] is None or isinstance(parsed["intent"]["name"], str)
+    assert len(parsed["entities"]) <= 500
+
+
+def test_where_spans_overlap_the_surer_wins_then_the_longer() -> None:
+    level = Span(0, 6, "level", "senior", rank=4)
+    title = Span(0, 17, "job_title", "senior accountant", rank=2)
+    longer = Span(20, 34, "job_title", "truck driver", rank=1)
+    shorter = Span(26, 32, "job_title", "driver", rank=1)
+    assert without_overlaps([title, shorter, level, longer]) == [level, longer]
