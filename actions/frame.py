@@ -14,9 +14,6 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
 COMPARISON = "salary_compare"
-ONE_QUESTION = ("percentile", "amount", "education")
-"""What belongs to one question and its follow-ups; the next question starts without."""
-
 SAID_AS_IT_IS = ("level", "years_experience", "period", "percentile", "education")
 
 
@@ -109,7 +106,8 @@ def updated(frame: Frame, said: Said, topic: str, *, new_question: bool) -> Fram
     elif new_question and (said.jobs or said.unclear):
         frame = Frame(skills=frame.skills)
     elif new_question:
-        frame = replace(frame, **dict.fromkeys(ONE_QUESTION))
+        # These belong to one question and its follow-ups.
+        frame = replace(frame, percentile=None, amount=None, education=None)
     frame = replace(frame, topic=topic)
     if said.jobs:
         frame = replace(frame, job=said.jobs[-1] if not new_question else said.jobs[0])

@@ -73,8 +73,8 @@ def pay_of(kb: KnowledgeBase, job: Job, frame: Frame) -> PayAnswer:
         period=frame.period or "year",
         percentile=frame.percentile,
         level=level.name if level else None,
-        average=salary.average if salary else None,
-        average_source=salary.source if salary else None,
+        average=salary.average if salary and salary.levels else None,
+        average_source=salary.source if salary and salary.levels else None,
     )
     if not pay.spread and pay.wage is not None and pay.wage.only:
         published = answer(kb.wages, job.soc, area, period=pay.wage.only, percentile=frame.percentile)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 from actions.frame import Frame, Said
 from actions.money import dollars, figure
@@ -58,4 +59,4 @@ def least_yearly(frame: Frame) -> int | None:
     if frame.amount is None or frame.amount["currency"] != "USD":
         return None
     period = frame.amount["period"] or ("hour" if frame.amount["low"] < 250 else "year")
-    return round(frame.amount["low"] / conversion(period).per_year)
+    return round(Fraction(str(frame.amount["low"])) / conversion(period).per_year)

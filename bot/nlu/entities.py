@@ -21,7 +21,7 @@ MODEL = "names.crfsuite"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
-class CareerEntities(GraphComponent):  # type: ignore[misc]  # Rasa has no types
+class CareerEntities(GraphComponent):
     """Sets a message's entities, as domain.yml lists them.
 
     Trains a tagger on the annotated examples. At run time names are resolved with the knowledge base as it is then: a

@@ -30,7 +30,7 @@ RANKED = 10
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class IntentClassifier(GraphComponent):  # type: ignore[misc]  # Rasa has no types
+class IntentClassifier(GraphComponent):
     """Sets a message's intent and the ranking of all. Stands after the entities, which it abstracts from.
 
     Configuration: `C`, the inverse strength of regularisation.

@@ -66,7 +66,7 @@ def _message(error: ValidationError) -> str:
             return f"has {len(value)} characters, at most {limit} are allowed"
         case "uniqueItems":
             return "has an entry twice"
-    return error.message
+    return str(error.message)
 
 
 _TYPES = {
