@@ -91,6 +91,9 @@ class IntentClassifier(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         assert self._classifier is not None
         for message in messages:
+            if not (message.get(TEXT) or "").strip():
+                message.set(INTENT, {INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0}, add_to_output=True)
+                continue
             text = masked(message.get(TEXT) or "", message.get(ENTITIES) or [])
             chances = self._classifier.predict_proba(features([text], self._vectorizers, default_encoder()))[0]
             order = chances.argsort()[::-1][:RANKED]
