@@ -64,6 +64,7 @@ class JobSkills(GuideTopic):
 
 class JobOutlook(Topic):
     topic = "job_outlook"
+    place_must_be_known = True
 
     def without_job(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> None:
         reply.say("utter_job_outlook_general")

@@ -20,6 +20,7 @@ MOST_COMPARED = 5
 class SalaryCompare(Topic):
     topic = COMPARISON
     uses = PAY_SLOTS
+    place_must_be_known = True
     needs_job = False
 
     def answer(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> Frame | None:

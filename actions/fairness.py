@@ -27,6 +27,7 @@ YEARLY_AT_LEAST = 10_000
 class SalaryFairness(Topic):
     topic = "salary_fairness"
     uses = PAY_SLOTS
+    place_must_be_known = True
     needs_job = False
 
     def answer(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> Frame | None:

@@ -14,6 +14,7 @@ from jobwise.kb import KnowledgeBase
 class SalaryNegotiation(Topic):
     topic = "salary_negotiation"
     uses = PAY_SLOTS
+    place_must_be_known = True
 
     def without_job(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> None:
         reply.say("utter_salary_negotiation_general")

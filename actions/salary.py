@@ -24,6 +24,7 @@ OTHER_PERIOD = {"year": "hour", "hour": "year", "month": "year", "week": "year",
 class Salary(Topic):
     topic = "salary"
     uses = PAY_SLOTS
+    place_must_be_known = True
 
     def answer(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> Frame:
         job = kb.catalogue.job(str(frame.job))

@@ -21,6 +21,7 @@ NO_DEGREE = "no_degree"
 class TopPaying(Topic):
     topic = "top_paying"
     uses = frozenset({"place", "amount", "education"})
+    place_must_be_known = True
     needs_job = False
 
     def answer(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> Frame | None:

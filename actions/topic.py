@@ -26,6 +26,8 @@ class Topic(Action):
     needs_job: ClassVar[bool] = True
     uses: ClassVar[frozenset[str]] = frozenset({"job"})
     """The slots that its answer depends on, so that a follow-up may change them."""
+    place_must_be_known: ClassVar[bool] = False
+    """Whether its answer has figures for a place, so that a place without any is asked about or declined."""
 
     def name(self) -> str:
         return f"action_{self.topic}"
@@ -38,9 +40,11 @@ class Topic(Action):
         """Answer what was said as a question of this topic. Gives the frame to go on with."""
         kb = knowledge_base()
         frame = updated(frame, said, self.topic, new_question=new_question)
-        asked = ask_what_is_unclear(reply, kb, frame, said)
-        if asked is not None:
-            return asked
+        if said.unclear and not said.jobs:
+            return ask_which_job(reply, kb, frame, said.unclear[0])
+        if said.lost and not said.place and self.place_must_be_known:
+            ask_which_place(reply, said.lost[0])
+            return frame
         if said.ordinal is not None and not frame.jobs:
             reply.say("utter_nothing_listed")
         elif frame.job is None and self.needs_job:
@@ -58,29 +62,27 @@ class Topic(Action):
         reply.say("utter_ask_job")
 
 
-def ask_what_is_unclear(reply: Reply, kb: KnowledgeBase, frame: Frame, said: Said) -> Frame | None:
-    """Ask which job or place is meant. None where all is clear; else the frame, which holds what was offered."""
-    if said.unclear and not said.jobs:
-        entity = said.unclear[0]
-        offered = tuple(entity.get("candidates") or ())
-        choices = [kb.catalogue.job(id).title for id in offered]
-        if entity.get("ambiguous"):
-            reply.say("utter_ask_which_job", said=entity["value"], choices=choices)
-        elif choices:
-            reply.say("utter_unknown_job", said=entity["value"], choices=choices)
-        else:
-            reply.say("utter_unknown_job_no_near", said=entity["value"])
-        return replace(frame, job=None, jobs=offered)
-    if said.lost and not said.place:
-        entity = said.lost[0]
-        if entity.get("country"):
-            reply.say("utter_no_country", country=entity["country"])
-        elif entity.get("ambiguous"):
-            reply.say("utter_ask_which_place", said=entity["value"], choices=entity["candidates"])
-        else:
-            reply.say("utter_unknown_place", said=entity["value"])
-        return frame
-    return None
+def ask_which_job(reply: Reply, kb: KnowledgeBase, frame: Frame, entity: dict[str, Any]) -> Frame:
+    """Ask which job a title means. Gives the frame, which holds what was offered."""
+    offered = tuple(entity["candidates"])
+    choices = [kb.catalogue.job(id).title for id in offered]
+    if entity["ambiguous"]:
+        reply.say("utter_ask_which_job", said=entity["value"], choices=choices)
+    elif choices:
+        reply.say("utter_unknown_job", said=entity["value"], choices=choices)
+    else:
+        reply.say("utter_unknown_job_no_near", said=entity["value"])
+    return replace(frame, job=None, jobs=offered)
+
+
+def ask_which_place(reply: Reply, entity: dict[str, Any]) -> None:
+    """Ask which place is meant, or say that there are no figures for it."""
+    if entity["country"]:
+        reply.say("utter_no_country", country=entity["country"])
+    elif entity["ambiguous"]:
+        reply.say("utter_ask_which_place", said=entity["value"], choices=entity["candidates"])
+    else:
+        reply.say("utter_unknown_place", said=entity["value"])
 
 
 def names(job: Job | Guide) -> dict[str, Any]:

@@ -1,0 +1,128 @@
+"""Stock Rasa: an environment of its own, and a project with Jobwise's examples, rules, responses, domain and actions."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import time
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bench.conversations import conversations
+from jobwise.paths import ROOT
+
+CACHE = ROOT / ".cache" / "bench"
+ENVIRONMENT = ROOT / ".venv-stock"
+PYTHON = ENVIRONMENT / "bin" / "python"
+PROJECT = CACHE / "stock"
+MODEL = PROJECT / "models" / "stock.tar.gz"
+TRAINED = PROJECT / "trained.json"
+
+CONSTRAINTS = ROOT / "bench" / "stock-constraints.txt"
+PACKAGES = ("rasa==3.6.21", "rasa-sdk==3.6.2", "rapidfuzz", "setuptools")
+"""Rasa as its own documentation installs it, and what Jobwise's domain needs besides."""
+
+QUIET = {"RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "2", "SQLALCHEMY_SILENCE_UBER_WARNING": "1"}
+DATA = ("nlu", "rules", "responses", "stories")
+
+
+class CannotMeasure(Exception):
+    """The benchmark cannot go on; says why, and what to do."""
+
+
+def environment_variables() -> dict[str, str]:
+    """What stock Rasa's processes get: telemetry off, and Jobwise's actions where they find them."""
+    return {**os.environ, **QUIET, "PYTHONPATH": str(ROOT)}
+
+
+def install(python: str) -> None:
+    """Create the environment with this Python 3.10, unless it is there already. Raises CannotMeasure."""
+    wanted = hashlib.sha256(CONSTRAINTS.read_bytes() + repr(PACKAGES).encode()).hexdigest()
+    marker = ENVIRONMENT / "installed"
+    if marker.exists() and marker.read_text() == wanted:
+        return
+    print(f"Installing stock Rasa into {ENVIRONMENT.name} (some minutes, 2.7 GB)", flush=True)
+    try:
+        # A pyenv shim runs only the version that it is told.
+        subprocess.run(
+            [python, "-m", "venv", "--clear", ENVIRONMENT], check=True, env={"PYENV_VERSION": "3.10", **os.environ}
+        )
+        version = [PYTHON, "-c", "import sys; sys.exit(sys.version_info[:2] != (3, 10))"]
+        subprocess.run(version, check=True)
+        pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-c", CONSTRAINTS, *PACKAGES]
+        subprocess.run(pip, check=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise CannotMeasure(f"stock Rasa needs Python 3.10; name yours with --python310: {error}") from error
+    marker.write_text(wanted)
+
+
+def write_project() -> str:
+    """Write the project, unless it is there as it would be now. Gives its fingerprint."""
+    digest = hashlib.sha256()
+    sources = [ROOT / "domain.yml", ROOT / "bench" / "conversations.yml", Path(__file__)]
+    for folder in DATA:
+        sources += sorted((ROOT / "data" / folder).rglob("*.yml"))
+    for source in sources:
+        digest.update(source.read_bytes())
+    fingerprint = digest.hexdigest()[:12]
+    written = PROJECT / "written"
+    if written.exists() and written.read_text() == fingerprint:
+        return fingerprint
+    shutil.rmtree(PROJECT / "data", ignore_errors=True)
+    for folder in DATA:
+        if (ROOT / "data" / folder).is_dir():
+            shutil.copytree(ROOT / "data" / folder, PROJECT / "data" / folder)
+    (PROJECT / "data" / "stories").mkdir(parents=True, exist_ok=True)
+    _write(PROJECT / "data" / "stories" / "bench.yml", {"version": "3.1", "stories": stories()})
+    shutil.copy(ROOT / "domain.yml", PROJECT)
+    defaults = next(ENVIRONMENT.glob("lib/*/site-packages/rasa/engine/recipes/config_files/default_config.yml"))
+    shutil.copy(defaults, PROJECT / "config.yml")
+    _write(PROJECT / "credentials.yml", {"rest": None})
+    written.write_text(fingerprint)
+    return fingerprint
+
+
+def stories() -> list[dict[str, Any]]:
+    """The benchmark's conversations as stories, each intent with the action that Jobwise's rules have for it.
+
+    Without any story Rasa's default policies would learn nothing and cost next to nothing.
+    """
+    action: dict[str, str] = {}
+    for file in sorted((ROOT / "data" / "rules").glob("*.yml")):
+        for rule in yaml.safe_load(file.read_text(encoding="utf-8"))["rules"]:
+            first, second = rule["steps"][:2]
+            action[first["intent"]] = second["action"]
+    return [
+        {"story": talk.name, "steps": [s for intent in talk.intents for s in ({"intent": intent}, {"action": action[intent]})]}
+        for talk in conversations()
+    ]  # fmt: skip
+
+
+def trained(fingerprint: str, *, again: bool = False, any_will_do: bool = False) -> dict[str, Any]:
+    """Train, unless the model is there. Gives when it was trained, from what, and the seconds that it took."""
+    if TRAINED.exists() and MODEL.exists() and not again:
+        record: dict[str, Any] = json.loads(TRAINED.read_text())
+        if record["fingerprint"] == fingerprint or any_will_do:
+            return record
+    print("Training stock Rasa (some 10 minutes on two cores); its log is in .cache/bench/stock/training.log", flush=True)
+    with (PROJECT / "training.log").open("w") as log:
+        began = time.perf_counter()
+        done = subprocess.run(
+            [PYTHON, "-m", "rasa", "train", "--force", "--fixed-model-name", MODEL.name.removesuffix(".tar.gz")],
+            cwd=PROJECT, env=environment_variables() | {"RASA_MAX_CACHE_SIZE": "0"}, stdout=log, stderr=log, check=False,
+        )  # fmt: skip
+        seconds = time.perf_counter() - began
+    if done.returncode:
+        raise CannotMeasure(f"stock Rasa could not be trained: {PROJECT / 'training.log'}")
+    record = {"fingerprint": fingerprint, "seconds": round(seconds, 1), "date": time.strftime("%Y-%m-%d")}
+    TRAINED.write_text(json.dumps(record))
+    return record
+
+
+def _write(file: Path, content: Any) -> None:
+    file.write_text(yaml.safe_dump(content, sort_keys=False, allow_unicode=True), encoding="utf-8")
