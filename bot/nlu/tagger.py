@@ -20,9 +20,8 @@ OUTSIDE = "O"
 NEIGHBOURS = range(-2, 3)
 RARE = 2
 """Times that a word stands in the examples so that it can stand for one that does not."""
-PLACE_LABELS = frozenset({"B-location", "I-location"})
 CONTEXT = 3
-"""Words that must be left of a message whose places are hidden, so that it can be learned where they stand."""
+"""Words that a message must have beside its names, so that it can be learned where they stand."""
 
 Features = dict[str, float]
 Annotation = tuple[int, int, str]
@@ -59,11 +58,13 @@ def train(names: Names, examples: Iterable[tuple[str, list[Annotation]]], model:
         labels = _labels(words, annotated)
         marks = known_names(names, message, words)
         trainer.append(features(names, words, marks), labels)
-        # Once more as if its rare words were new ones, and once as if nobody knew its places.
+        # Once more as if its rare words were new ones, once as if nobody knew its titles, once the same for its places.
         rare = frozenset(n for n, w in enumerate(words) if w.text.isalpha() and frequencies[w.lower] <= RARE)
         if rare:
             trainer.append(features(names, words, marks, rare), labels)
-        places = frozenset(n for n, label in enumerate(labels) if label in PLACE_LABELS and words[n].text.isalpha())
+        titles, places = (_labelled(labels, entity) for entity in ("job_title", "location"))
+        if titles and len(words) - len(titles) >= CONTEXT:
+            trainer.append(features(names, words, _without(marks, titles)), labels)
         if places and len(words) - len(places | rare) >= CONTEXT:
             trainer.append(features(names, words, _without(marks, places), places), labels)
     trainer.train(str(model))
@@ -122,6 +123,10 @@ def _of_itself(names: Names, word: Token) -> Features:
 
 def _without(marks: Marks, hidden: frozenset[int]) -> Marks:
     return {kind: [OUTSIDE if n in hidden else mark for n, mark in enumerate(marked)] for kind, marked in marks.items()}
+
+
+def _labelled(labels: list[str], entity: str) -> frozenset[int]:
+    return frozenset(n for n, label in enumerate(labels) if label.endswith(f"-{entity}"))
 
 
 def _labels(words: list[Token], annotated: Iterable[Annotation]) -> list[str]:
