@@ -18,8 +18,9 @@ from actions.getting_hired import CareerPath, CvHelp, FindJobs, HiringProcess, I
 from actions.negotiation import SalaryNegotiation
 from actions.salary import Salary
 from actions.top_paying import TopPaying
-from actions.topic import Topic
+from actions.topic import Topic, names
 from actions.wording import Reply
+from jobwise.kb import knowledge_base
 
 TOPICS: dict[str, type[Topic]] = {
     topic.topic: topic
@@ -63,9 +64,32 @@ class ActionFollowUp(Action):
         return "action_follow_up"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        frame, said, reply = Frame.of(tracker), Said.of(tracker), Reply(dispatcher, domain)
+        if not said.named and not (frame.jobs and frame.job is None):
+            return half_understood(reply, frame, said).events(tracker)
+        return topic_of(frame, said)().respond(reply, frame, said, new_question=False).events(tracker)
+
+
+class ActionFallback(Action):
+    """Not sure what is asked: say what was understood, and offer what can be done with it."""
+
+    def name(self) -> str:
+        return "action_fallback"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         frame, said = Frame.of(tracker), Said.of(tracker)
-        topic = topic_of(frame, said)
-        return topic().respond(Reply(dispatcher, domain), frame, said, new_question=False).events(tracker)
+        return half_understood(Reply(dispatcher, domain), frame, said).events(tracker)
+
+
+def half_understood(reply: Reply, frame: Frame, said: Said) -> Frame:
+    """Offer questions about the job that is named, else about the one that is talked about; else ask anew."""
+    if said.jobs:
+        frame = replace(frame, job=said.jobs[0])
+    if frame.job is None:
+        reply.say("utter_not_understood")
+    else:
+        reply.say("utter_what_about_job", **names(knowledge_base().catalogue.job(frame.job)))
+    return frame
 
 
 class ActionAffirm(Action):

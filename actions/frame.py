@@ -14,6 +14,10 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
 COMPARISON = "salary_compare"
+LISTS = ("jobs", "recent", "skills")
+MOST_RECENT = 5
+KEPT_ANYWAY = frozenset({"level", "years_experience", "skills", "education"})
+"""What a person says of themselves is remembered whatever the topic; what they say of pay only where that is it."""
 SAID_AS_IT_IS = ("level", "years_experience", "period", "percentile", "education")
 
 
@@ -24,6 +28,7 @@ class Frame:
     topic: str | None = None
     job: str | None = None
     jobs: tuple[str, ...] = ()
+    recent: tuple[str, ...] = ()
     place: str | None = None
     level: str | None = None
     years_experience: float | None = None
@@ -37,7 +42,7 @@ class Frame:
     def of(cls, tracker: Tracker) -> Frame:
         """The frame as the last turn left it."""
         slots = {name: tracker.get_slot(name) for name in cls.names()}
-        return cls(**{**slots, "jobs": tuple(slots["jobs"] or ()), "skills": tuple(slots["skills"] or ())})
+        return cls(**{**slots, **{name: tuple(slots[name] or ()) for name in LISTS}})
 
     @classmethod
     def names(cls) -> tuple[str, ...]:
@@ -98,13 +103,17 @@ class Said:
         return frozenset(self.changes.keys() | job | place)
 
 
-def updated(frame: Frame, said: Said, topic: str, *, new_question: bool) -> Frame:
-    """The frame after a message. `new_question` is False for follow-ups, which keep the last topic."""
+def updated(frame: Frame, said: Said, topic: str, uses: frozenset[str], *, new_question: bool) -> Frame:
+    """The frame after a message.
+
+    `uses` are the slots that the topic's answer depends on: what is said of pay while it is not the topic is left.
+    `new_question` is False for follow-ups, which keep the last topic.
+    """
     compared_with_last = topic == COMPARISON and len(said.jobs) == 1 and frame.job not in (None, *said.jobs)
     if compared_with_last:
         frame = replace(frame, jobs=(str(frame.job), *said.jobs))
     elif new_question and (said.jobs or said.unclear):
-        frame = Frame(skills=frame.skills)
+        frame = Frame(skills=frame.skills, recent=frame.recent)
     elif new_question:
         # These belong to one question and its follow-ups.
         frame = replace(frame, percentile=None, amount=None, education=None)
@@ -123,4 +132,6 @@ def updated(frame: Frame, said: Said, topic: str, *, new_question: bool) -> Fram
         frame = replace(frame, level=None)
     elif "level" in said.changes and "years_experience" not in said.changes:
         frame = replace(frame, years_experience=None)
-    return replace(frame, **said.changes)
+    if frame.job:
+        frame = replace(frame, recent=tuple(dict.fromkeys([frame.job, *frame.recent]))[:MOST_RECENT])
+    return replace(frame, **{slot: value for slot, value in said.changes.items() if slot in uses | KEPT_ANYWAY})

@@ -39,7 +39,8 @@ class Topic(Action):
     def respond(self, reply: Reply, frame: Frame, said: Said, *, new_question: bool) -> Frame:
         """Answer what was said as a question of this topic. Gives the frame to go on with."""
         kb = knowledge_base()
-        frame = updated(frame, said, self.topic, new_question=new_question)
+        said = settled(said, frame)
+        frame = updated(frame, said, self.topic, self.uses, new_question=new_question)
         if said.unclear and not said.jobs:
             return ask_which_job(reply, kb, frame, said.unclear[0])
         if said.lost and not said.place and self.place_must_be_known:
@@ -47,6 +48,8 @@ class Topic(Action):
             return frame
         if said.ordinal is not None and not frame.jobs:
             reply.say("utter_nothing_listed")
+        elif frame.job is None and self.needs_job and frame.jobs:
+            reply.say("utter_ask_which_of", choices=[kb.catalogue.job(id).title for id in frame.jobs])
         elif frame.job is None and self.needs_job:
             self.without_job(reply, frame, said, kb)
         else:
@@ -60,6 +63,14 @@ class Topic(Action):
     def without_job(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> None:
         """No job is known yet: ask for one, or answer in general."""
         reply.say("utter_ask_job")
+
+
+def settled(said: Said, frame: Frame) -> Said:
+    """A title that can be several jobs is the one of them that was talked about last, if one was."""
+    if said.jobs or not said.unclear or not said.unclear[0]["ambiguous"]:
+        return said
+    before = next((id for id in frame.recent if id in said.unclear[0]["candidates"]), None)
+    return replace(said, jobs=(before,), unclear=()) if before else said
 
 
 def ask_which_job(reply: Reply, kb: KnowledgeBase, frame: Frame, entity: dict[str, Any]) -> Frame:

@@ -36,10 +36,6 @@ class Bot(ABC):
         """bench.inprocess for this bot."""
 
     @abstractmethod
-    def training(self, out: Path) -> Command:
-        """Train from nothing into a folder."""
-
-    @abstractmethod
     def packages(self) -> list[Package]:
         """What must be installed to train and serve it."""
 
@@ -53,10 +49,10 @@ class Jobwise(Bot):
     name = "jobwise"
 
     def __init__(self) -> None:
-        self._bin = Path(sys.executable).parent
+        self._jobwise = str(Path(sys.executable).parent / "jobwise")
 
     def servers(self, port: int, action_port: int) -> list[Command]:
-        argv = [self._bin / "jobwise", "serve", "--host", "127.0.0.1", "--port", str(port)]
+        argv = [self._jobwise, "serve", "--host", "127.0.0.1", "--port", str(port)]
         return [Command(argv, ROOT, os.environ, "jobwise-serve")]
 
     def action_servers(self, action_port: int) -> list[Command]:
@@ -69,9 +65,14 @@ class Jobwise(Bot):
         return Command([sys.executable, "-m", "bench.inprocess", "jobwise"], ROOT, env, "jobwise-worker")
 
     def training(self, out: Path) -> Command:
-        argv = [self._bin / "jobwise", "rasa", "train", "--force", "--out", out, "--data"]
-        argv += [folder for folder in (ROOT / "data" / name for name in stock.DATA) if folder.is_dir()]
-        return Command(argv, ROOT, os.environ | {"RASA_MAX_CACHE_SIZE": "0"}, "jobwise-training")
+        """Train from nothing into a folder."""
+        data = [str(folder) for folder in (ROOT / "data" / name for name in stock.DATA) if folder.is_dir()]
+        argv = [self._jobwise, "rasa", "train", "--force", "--out", str(out), "--data", *data]
+        return Command(argv, ROOT, os.environ | stock.UNCACHED, "jobwise-training")
+
+    def model(self) -> Command:
+        """Train if the model is not there."""
+        return Command([self._jobwise, "train"], ROOT, os.environ, "jobwise-train")
 
     def packages(self) -> list[Package]:
         """Those of the lock for running; the tools for tests and lint lie in the same environment and are left out."""
@@ -83,35 +84,36 @@ class Stock(Bot):
     name = "stock"
 
     def servers(self, port: int, action_port: int) -> list[Command]:
-        endpoints = self._endpoints(action_port)
-        argv: list[str | Path] = ["run", "--interface", "127.0.0.1", "--port", str(port), "--model", stock.MODEL]
-        argv += ["--endpoints", endpoints]
+        argv = ["run", "--interface", "127.0.0.1", "--port", str(port), "--model", str(stock.MODEL)]
+        argv += ["--endpoints", str(self._endpoints(action_port))]
         return [*self.action_servers(action_port), self._rasa("stock-serve", argv)]
 
     def action_servers(self, action_port: int) -> list[Command]:
-        return [self._rasa("stock-actions", ["run", "actions", "--actions", "bench.stock_actions", "--port", str(action_port)])]  # fmt: skip
+        argv = ["run", "actions", "--actions", "bench.stock_actions", "--port", str(action_port)]
+        return [self._rasa("stock-actions", argv)]
 
     def worker(self, action_port: int) -> Command:
-        argv = [stock.PYTHON, "-m", "bench.inprocess", "stock", stock.MODEL, f"http://127.0.0.1:{action_port}/webhook"]
+        argv = [str(stock.PYTHON), "-m", "bench.inprocess", "stock", str(stock.MODEL), _actions(action_port)]
         return Command(argv, stock.PROJECT, stock.environment_variables(), "stock-worker")
-
-    def training(self, out: Path) -> Command:
-        raise NotImplementedError("it takes minutes: bench.stock.trained does it, once")
 
     def packages(self) -> list[Package]:
         """All of its environment, but for pip, which every environment has."""
         folder = next(stock.ENVIRONMENT.glob("lib/*/site-packages"))
         return [package for package in distributions(path=[str(folder)]) if package.name != "pip"]
 
-    def _rasa(self, log: str, argv: list[str | Path]) -> Command:
+    def _rasa(self, log: str, argv: list[str]) -> Command:
         # The action server would otherwise listen on all addresses.
         env = stock.environment_variables() | {"SANIC_HOST": "127.0.0.1"}
-        return Command([stock.PYTHON, "-m", "rasa", *argv], stock.PROJECT, env, log)
+        return Command([str(stock.PYTHON), "-m", "rasa", *argv], stock.PROJECT, env, log)
 
     def _endpoints(self, action_port: int) -> Path:
         file = stock.PROJECT / "endpoints.yml"
-        file.write_text(yaml.safe_dump({"action_endpoint": {"url": f"http://127.0.0.1:{action_port}/webhook"}}))
+        file.write_text(yaml.safe_dump({"action_endpoint": {"url": _actions(action_port)}}))
         return file
+
+
+def _actions(port: int) -> str:
+    return f"http://127.0.0.1:{port}/webhook"
 
 
 def _plain(name: str) -> str:

@@ -28,7 +28,7 @@ class CannotMeasure(Exception):
 class Command:
     """A program to start: its arguments, where, and with which environment. What it says goes to a log of this name."""
 
-    argv: Sequence[str | Path]
+    argv: Sequence[str]
     cwd: Path
     env: Mapping[str, str]
     log: str

@@ -1,4 +1,4 @@
-"""Stock Rasa: an environment of its own, and a project with Jobwise's examples, rules, responses, domain and actions."""
+"""Stock Rasa: an environment of its own, and a project with Jobwise's examples, rules, responses and domain."""
 
 from __future__ import annotations
 
@@ -51,13 +51,12 @@ def install(python: str) -> None:
     print(f"Installing stock Rasa into {ENVIRONMENT.name} (some minutes, 2.7 GB)", flush=True)
     try:
         # A pyenv shim runs only the version that it is told.
-        subprocess.run(
-            [python, "-m", "venv", "--clear", ENVIRONMENT], check=True, env={"PYENV_VERSION": "3.10", **os.environ}
-        )
-        version = [PYTHON, "-c", "import sys; sys.exit(sys.version_info[:2] != (3, 10))"]
-        subprocess.run(version, check=True)
-        pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-c", CONSTRAINTS, *PACKAGES]
-        subprocess.run(pip, check=True)
+        create = [python, "-m", "venv", "--clear", str(ENVIRONMENT)]
+        subprocess.run(create, check=True, env={"PYENV_VERSION": "3.10", **os.environ})
+        is_right = [str(PYTHON), "-c", "import sys; sys.exit(sys.version_info[:2] != (3, 10))"]
+        subprocess.run(is_right, check=True)
+        pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        subprocess.run([*pip, "-c", str(CONSTRAINTS), *PACKAGES], check=True)
     except (OSError, subprocess.CalledProcessError) as error:
         raise CannotMeasure(f"stock Rasa needs Python 3.10; name yours with --python310: {error}") from error
     marker.write_text(wanted)
@@ -99,10 +98,11 @@ def stories() -> list[dict[str, Any]]:
         for rule in yaml.safe_load(file.read_text(encoding="utf-8"))["rules"]:
             first, second = rule["steps"][:2]
             action[first["intent"]] = second["action"]
-    return [
-        {"story": talk.name, "steps": [s for intent in talk.intents for s in ({"intent": intent}, {"action": action[intent]})]}
-        for talk in conversations()
-    ]  # fmt: skip
+    told = []
+    for talk in conversations():
+        steps = [step for intent in talk.intents for step in ({"intent": intent}, {"action": action[intent]})]
+        told.append({"story": talk.name, "steps": steps})
+    return told
 
 
 def trained(fingerprint: str, *, again: bool = False, quick: bool = False, keep: bool = False) -> dict[str, Any]:
@@ -120,8 +120,8 @@ def trained(fingerprint: str, *, again: bool = False, quick: bool = False, keep:
     config = PROJECT / "config-trained.yml"
     config.write_text((PROJECT / "config.yml").read_text().replace(f"epochs: {EPOCHS}", f"epochs: {epochs}"))
     name = MODEL.name.removesuffix(".tar.gz")
-    argv = ["train", "--force", "--config", config, "--domain", "domain.yml", "--fixed-model-name", name]
-    command = Command([PYTHON, "-m", "rasa", *argv], PROJECT, environment_variables() | UNCACHED, "stock-training")
+    argv = ["train", "--force", "--config", str(config), "--domain", "domain.yml", "--fixed-model-name", name]
+    command = Command([str(PYTHON), "-m", "rasa", *argv], PROJECT, environment_variables() | UNCACHED, "stock-training")
     seconds = seconds_of(command)
     record = {"fingerprint": fingerprint, "seconds": seconds, "date": time.strftime("%Y-%m-%d"), "epochs": epochs}
     TRAINED.write_text(json.dumps(record))

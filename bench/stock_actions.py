@@ -64,9 +64,8 @@ def _place(said: str) -> Entity:
     if match.area:
         return {"value": match.area.name, "known": True, "note": match.note, "said": said}
     candidates = [area.name for area in match.candidates]
-    return {
-        "value": said, "known": False, "country": match.country, "candidates": candidates, "ambiguous": bool(candidates),
-    }  # fmt: skip
+    unclear = {"candidates": candidates, "ambiguous": bool(candidates)}
+    return {"value": said, "known": False, "country": match.country} | unclear
 
 
 def _resolve_first() -> None:

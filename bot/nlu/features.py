@@ -24,19 +24,28 @@ STAND_INS = {
     "years_experience": "5 years",
 }
 
+# Signs that people write in place of a word.
+SIGNS = str.maketrans(
+    {
+        "💰": " pay ", "💵": " pay ", "💸": " pay ", "🤑": " pay ",
+        "📈": " growing ", "📉": " shrinking ", "🎓": " degree ",
+        "👍": " yes ", "👎": " no ", "👋": " hello ", "🙏": " thanks ",
+    }
+)  # fmt: skip
+
 EMBEDDING_WEIGHT = 2.0
 """How much the embedding counts beside the words, whose vectors have length 1 as well. Chosen by cross-validation."""
 
 
 def masked(text: str, entities: Iterable[dict[str, Any]]) -> str:
-    """The text with the stand-in of each entity in its place."""
+    """The text with the stand-in of each entity in its place, and words for signs."""
     parts: list[str] = []
     position = 0
     for entity in sorted(entities, key=lambda e: int(e["start"])):
         if entity["entity"] in STAND_INS and entity["start"] >= position:
             parts += [text[position : entity["start"]], STAND_INS[entity["entity"]]]
             position = entity["end"]
-    return "".join([*parts, text[position:]])
+    return "".join([*parts, text[position:]]).translate(SIGNS)
 
 
 def vectorizers() -> tuple[TfidfVectorizer, TfidfVectorizer]:

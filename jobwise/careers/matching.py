@@ -44,8 +44,8 @@ def jobs_for_skills(catalogue: Catalogue, skills: Iterable[str]) -> list[SkillMa
 
 def _pattern(skill: str) -> re.Pattern[str]:
     stem = re.escape(skill.lower().strip())
-    stem = re.sub(r"(?:ing|e?s|e)$", "", stem) if len(skill) > 5 else stem
-    return re.compile(rf"(?<![\w+#]){stem}(?:ing|es|s|e)?(?![\w+#])")
+    stem = re.sub(r"(?:ing|e?s|e)$", "", stem) if len(skill) > 4 else stem
+    return re.compile(rf"(?<![\w+#]){stem}(?:ing|es|s|e|er)?(?![\w+#])")
 
 
 def _place(pattern: re.Pattern[str], skills: tuple[str, ...]) -> int | None:

@@ -32,7 +32,7 @@ def years(text: str) -> list[Quantity]:
 _LEVELS = {
     "entry": r"""
         entry[- ]?level
-        | entry (?! \ (?:to|into|requirements?|clerk|operator|keyer|specialist) )
+        | (?<! data\  ) entry (?! \ (?:to|into|requirements?|clerk|operator|keyer|specialist) )
         | junior | jr\.? | freshers? | beginn?ers? | starter | newbie | trainees? | no\ experience
         | new(?:ly)?[- ]?(?:grad(?:uate)?s?|qualified|licensed|hired?s?)
         | (?:recent\ |fresh\ )?(?:college|uni|university|school)\ grad(?:uate)?s? (?! \ school )

@@ -37,6 +37,7 @@ _ANY_UNIT = "|".join(_UNIT.values())
 _PER = re.compile(rf"(?:\bper|\bby the|\b(?:a|an|each|every)|/)\s*({_ANY_UNIT})\b", re.I)
 _ADVERBS = re.compile(rf"\b({'|'.join(_ADVERB)})\b", re.I)
 _LOOSE = re.compile(r"^(?:a|an)\s", re.I)
+_EACH = re.compile(r"^(?:each|every)\s", re.I)
 _PAY_WORD = re.compile(
     r"\b(?:pay|pays|paid|make|makes|making|made|earn|earns|earning|earned|get|gets|offer|offered|salary|salaries|wages?|income|worth|rate)\b"
     r"|[$€£]|\bbucks\b",
@@ -60,9 +61,11 @@ def periods(text: str) -> list[Quantity]:
     banned = [m.span() for m in _DAY_IN_LIFE.finditer(text)]
     found = []
     for match in _PER.finditer(text):
-        loose = _LOOSE.match(match.group())
-        about_pay = short or _PAY_WORD.search(text) or _AFTER_NUMBER.search(text, 0, match.start())
-        if _inside(match.start(), banned) or (loose and (not about_pay or _AGO.match(text, match.end()))):
+        after_number = _AFTER_NUMBER.search(text, 0, match.start())
+        if _inside(match.start(), banned) or (_EACH.match(match.group()) and not after_number):
+            continue
+        about_pay = short or after_number or _PAY_WORD.search(text)
+        if _LOOSE.match(match.group()) and (not about_pay or _AGO.match(text, match.end())):
             continue
         found.append(Quantity(match.start(), match.end(), _unit(match.group(1))))
     for match in _ADVERBS.finditer(text):

@@ -8,6 +8,7 @@ import pytest
 from rasa_sdk import Tracker
 
 from actions.frame import Frame, Said, updated
+from actions.topic import PAY_SLOTS, settled
 
 IN_TEXAS = Frame(topic="salary", job="welder", place="Texas", level="senior", period="hour", percentile=90)
 
@@ -23,11 +24,13 @@ def job(id: str) -> dict[str, Any]:
 
 def test_a_question_that_names_its_own_job_starts_anew() -> None:
     said = Said.of(tracker(job("lawyer")))
-    assert updated(IN_TEXAS, said, "salary", new_question=True) == Frame(topic="salary", job="lawyer")
+    assert updated(IN_TEXAS, said, "salary", PAY_SLOTS, new_question=True) == Frame(
+        topic="salary", job="lawyer", recent=("lawyer",)
+    )
 
 
 def test_a_follow_up_with_another_job_keeps_the_rest() -> None:
-    frame = updated(IN_TEXAS, Said.of(tracker(job("lawyer"))), "salary", new_question=False)
+    frame = updated(IN_TEXAS, Said.of(tracker(job("lawyer"))), "salary", PAY_SLOTS, new_question=False)
     assert (frame.job, frame.place, frame.level, frame.period, frame.percentile) == (
         "lawyer",
         "Texas",
@@ -38,7 +41,7 @@ def test_a_follow_up_with_another_job_keeps_the_rest() -> None:
 
 
 def test_a_question_without_a_job_keeps_job_and_place_but_not_the_percentile() -> None:
-    frame = updated(IN_TEXAS, Said(), "salary", new_question=True)
+    frame = updated(IN_TEXAS, Said(), "salary", PAY_SLOTS, new_question=True)
     assert (frame.job, frame.place, frame.percentile) == ("welder", "Texas", None)
 
 
@@ -46,20 +49,20 @@ def test_a_question_without_a_job_keeps_job_and_place_but_not_the_percentile() -
 def test_an_ordinal_points_into_the_list_that_was_shown(ordinal: int, expected: str) -> None:
     listing = Frame(topic="related_jobs", job="welder", jobs=("nurse", "doctor", "dentist"))
     said = Said.of(tracker({"entity": "ordinal", "value": ordinal}))
-    assert updated(listing, said, "salary", new_question=False).job == expected
+    assert updated(listing, said, "salary", PAY_SLOTS, new_question=False).job == expected
 
 
 def test_years_of_experience_replace_a_level_and_the_other_way_round() -> None:
     years = Said.of(tracker({"entity": "years_experience", "value": 7.0}))
-    frame = updated(IN_TEXAS, years, "salary", new_question=False)
+    frame = updated(IN_TEXAS, years, "salary", PAY_SLOTS, new_question=False)
     assert (frame.level, frame.years_experience) == (None, 7.0)
     level = Said.of(tracker({"entity": "level", "value": "entry"}))
-    frame = updated(frame, level, "salary", new_question=False)
+    frame = updated(frame, level, "salary", PAY_SLOTS, new_question=False)
     assert (frame.level, frame.years_experience) == ("entry", None)
 
 
 def test_a_comparison_with_one_job_takes_the_last_one_as_the_other() -> None:
-    frame = updated(IN_TEXAS, Said.of(tracker(job("lawyer"))), "salary_compare", new_question=True)
+    frame = updated(IN_TEXAS, Said.of(tracker(job("lawyer"))), "salary_compare", PAY_SLOTS, new_question=True)
     assert frame.jobs == ("welder", "lawyer")
     assert frame.place == "Texas"
 
@@ -76,3 +79,16 @@ def test_only_slots_that_change_are_written_back() -> None:
     before = tracker(job="welder", place="Texas")
     events = Frame(topic="salary", job="welder", place="Ohio").events(before)
     assert {event["name"]: event["value"] for event in events} == {"topic": "salary", "place": "Ohio"}
+
+
+def test_pay_words_count_only_where_pay_is_the_topic_and_a_level_always() -> None:
+    said = Said(changes={"period": "day", "level": "senior"})
+    frame = updated(Frame(job="welder"), said, "job_duties", frozenset({"job"}), new_question=True)
+    assert (frame.period, frame.level) == (None, "senior")
+
+
+def test_a_title_with_several_meanings_is_the_one_that_was_talked_about() -> None:
+    entity = {"entity": "job_title", "value": "designer", "known": False, "candidates": ["a", "b"], "ambiguous": True}
+    said = Said.of(tracker(entity))
+    assert settled(said, Frame(recent=("c", "b"))).jobs == ("b",)
+    assert settled(said, Frame(recent=("c",))) is said
