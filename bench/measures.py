@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from statistics import median
@@ -11,7 +10,7 @@ from typing import Any
 CLIENTS = (1, 8, 32)
 TURNS = (10, 50, 100, 190, 200)
 LENGTHS = (10, 100, 500, 2000)
-GUIDES = (29, 300, 1000)
+GUIDES = (30, 300, 1000)
 
 
 @dataclass(frozen=True)
@@ -94,6 +93,5 @@ class Results:
                     **{bot: {"median": median(rounds), "rounds": rounds} for bot, rounds in self.rounds[name].items()},
                 }  # fmt: skip
         return {
-            "date": time.strftime("%Y-%m-%d"), "machine": self.machine, "settings": self.settings,
-            "measures": measures, "steps": self.steps,
+            "machine": self.machine, "settings": self.settings, "measures": measures, "steps": self.steps,
         }  # fmt: skip

@@ -27,7 +27,8 @@ def picture(results: Results) -> str:
     rows = [(name, *_values(results, name)) for name in SHOWN if all(_values(results, name))]
     height = TOP + ROW * len(rows) + 12
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" aria-labelledby="title desc">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img"',
+        ' aria-labelledby="title desc">',
         '<title id="title">Jobwise beside stock Rasa 3.6.21</title>',
         f'<desc id="desc">{escape(" ".join(_said(*row) for row in rows))}</desc>',
         f"<style>{STYLE}</style>",
@@ -43,7 +44,8 @@ def picture(results: Results) -> str:
 def _legend(results: Results) -> Iterator[str]:
     x = 16
     for bot, name in NAMES.items():
-        yield f'<rect class="{bot}" x="{x}" y="38" width="12" height="12" rx="2"/><text x="{x + 18}" y="48">{name}</text>'
+        yield f'<rect class="{bot}" x="{x}" y="38" width="12" height="12" rx="2"/>'
+        yield f'<text x="{x + 18}" y="48">{name}</text>'
         x += 96
     cores, date = results.machine["cores"], results.settings["date"]
     yield f'<text x="{WIDTH - 16}" y="48" text-anchor="end">{cores} cores, {date}</text>'

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from rasa.core.agent import Agent
+from rasa.core.utils import AvailableEndpoints
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection
@@ -37,8 +38,7 @@ class InProcessActions(EndpointConfig):
 
         Raises ClientResponseError 400 where the action declines to run, which lets another be predicted.
         """
-        # As after HTTP, an action shares nothing with the tracker. The domain is read only, and large: not copied.
-        call = options["json"] | {"tracker": _copy(options["json"]["tracker"])}
+        call = options["json"] | {"tracker": _own(options["json"]["tracker"])}
         try:
             return _copy(await self._executor.run(call))
         except ActionExecutionRejection as rejection:
@@ -49,6 +49,14 @@ class InProcessActions(EndpointConfig):
             return {"events": [], "responses": [{"response": SORRY}]}
 
 
+def _own(tracker: dict[str, Any]) -> dict[str, Any]:
+    """As after HTTP, an action shares nothing with the tracker. The domain is read only, and large: not copied."""
+    events = tracker["events"]
+    if isinstance(events, list):
+        return _copy(tracker)  # type: ignore[no-any-return]
+    return {**_copy({**tracker, "events": None}), "events": events}  # made for this call: see bot.speed.action_call
+
+
 def _copy(message: Any) -> Any:
     """What HTTP would deliver: plain JSON of its own."""
     return json.loads(json.dumps(message))
@@ -56,4 +64,20 @@ def _copy(message: Any) -> Any:
 
 def load_agent(model: Path, package: str = PACKAGE) -> Agent:
     """Give an agent that answers with this model, its actions in process. Rasa raises if the file is broken."""
-    return Agent.load(str(model), action_endpoint=InProcessActions(package))
+    from rasa.core.lock_store import LockStore
+    from rasa.core.tracker_store import TrackerStore
+
+    from bot import speed
+    from bot.speed import plugs
+
+    speed.install()
+    endpoints = AvailableEndpoints(action=InProcessActions(package))
+    plugs.choose(endpoints)
+    agent = Agent.load(
+        str(model),
+        action_endpoint=endpoints.action,
+        tracker_store=TrackerStore.create(endpoints.tracker_store),
+        lock_store=LockStore.create(endpoints.lock_store),
+    )
+    plugs.bound_history(agent)
+    return agent

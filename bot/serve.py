@@ -5,20 +5,30 @@ from __future__ import annotations
 import logging
 import os
 import socket
+from pathlib import Path
 from typing import Any
 
 import bot.lean  # noqa: F401 - before rasa
 
+import rasa.core.agent
 import rasa.core.run
-from rasa.core.utils import AvailableEndpoints
+from rasa.core.utils import AvailableEndpoints, number_of_sanic_workers
 from rasa.shared.exceptions import RasaException
+from rasa.utils.common import update_sanic_log_level
 from rasa.utils.log_utils import configure_structlog
 from sanic import Sanic
 
+from bot import speed
 from bot.faults import CommandFailed
 from bot.in_process import InProcessActions
+from bot.speed import plugs
+from bot.speed.warm_up import warm_up
 from bot.training import ensure_model
 from jobwise.paths import ROOT
+
+
+BACKLOG = 100
+"""Connections that may wait to be accepted."""
 
 
 class CannotServe(CommandFailed):
@@ -30,32 +40,46 @@ def serve(host: str, port: int) -> None:
     _check_address(host, port)
     set_up_logging()
     model = ensure_model()
-    endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "endpoints.yml"))
-    endpoints.action = InProcessActions()
-    unready: list[str] = []
-
-    async def announce(app: Sanic, _loop: Any) -> None:
-        if app.ctx.agent.is_ready():
-            print(f"Jobwise is ready: http://{host}:{port}/  (stop with Ctrl-C)", flush=True)
-        else:  # Rasa would say that it is up, and answer nothing
-            unready.append(f"the model does not load; delete {model.relative_to(ROOT)} and start again")
-            app.stop()
-
+    speed.install()
     try:
-        rasa.core.run.serve_application(
-            model_path=str(model),
-            credentials=str(ROOT / "credentials.yml"),
-            endpoints=endpoints,
-            interface=host,
-            port=port,
-            cors=None,
-            enable_api=False,
-            server_listeners=[(announce, "after_server_start")],
-        )
+        endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "endpoints.yml"))
+        endpoints.action = InProcessActions()
+        plugs.choose(endpoints)
+        channels = rasa.core.run.create_http_input_channels(None, str(ROOT / "credentials.yml"))
+        app = rasa.core.run.configure_app(channels, cors=None, enable_api=False, port=port, endpoints=endpoints)
+        unready: list[str] = []
+
+        async def load(app: Sanic, loop: Any) -> None:
+            if not await _load(app, model, endpoints, loop):  # Rasa would say that it is up, and answer nothing
+                unready.append(f"the model does not answer; delete {model.relative_to(ROOT)} and start again")
+
+        async def announce(app: Sanic, _loop: Any) -> None:
+            if unready:
+                app.stop()
+            else:
+                print(f"Jobwise is ready: http://{host}:{port}/  (stop with Ctrl-C)", flush=True)
+
+        app.register_listener(load, "before_server_start")
+        app.register_listener(announce, "after_server_start")
+        app.register_listener(rasa.core.run.close_resources, "after_server_stop")
+        update_sanic_log_level()
+        app.run(host=host, port=port, backlog=BACKLOG, workers=number_of_sanic_workers(endpoints.lock_store))
     except RasaException as error:  # a mistake in credentials.yml or endpoints.yml
         raise CannotServe(str(error)) from error
     if unready:
         raise CannotServe(unready[0])
+
+
+async def _load(app: Sanic, model: Path, endpoints: AvailableEndpoints, loop: Any) -> bool:
+    """Load the model into the app; answer a message, so that nobody waits for the first. Gives whether it went well."""
+    agent = await rasa.core.agent.load_agent(str(model), endpoints=endpoints, loop=loop)
+    if not agent.is_ready():
+        return False
+    plugs.bound_history(agent)
+    if "warm_up" in speed.wanted() and not await warm_up(agent):
+        return False
+    app.ctx.agent = agent
+    return True
 
 
 def set_up_logging() -> None:

@@ -14,9 +14,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import TrackerStore
-from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, Event, deserialise_events
+from rasa.shared.core.events import Event, deserialise_events
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.speed.history import bounded, latest_session
@@ -58,7 +57,9 @@ class MemoryStore(TrackerStore):
         self._spoke: OrderedDict[str, float] = OrderedDict()  # the longest silent first
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Keep the conversation's session."""
+        """Keep the conversation's session. Rasa also saves what has only been begun: nothing is kept of that."""
+        if not tracker.events:
+            return
         await self.stream_events(tracker)
         events = latest_session(list(tracker.events))
         if self.turns is not None:
@@ -84,10 +85,6 @@ class MemoryStore(TrackerStore):
     async def keys(self) -> Iterable[str]:
         return list(self._spoke)
 
-    async def create_tracker(self, sender_id: str, append_action_listen: bool = True) -> DialogueStateTracker:
-        """Give a new conversation. It is saved with its first message, not before as well."""
-        return new_tracker(self, sender_id, append_action_listen)
-
     def _make_room(self) -> None:
         if len(self._awake) > self._most_awake:
             sender, events = self._awake.popitem(last=False)
@@ -96,14 +93,6 @@ class MemoryStore(TrackerStore):
             sender, _ = self._spoke.popitem(last=False)
             self._awake.pop(sender, None)
             self._packed.pop(sender, None)
-
-
-def new_tracker(store: TrackerStore, sender_id: str, append_action_listen: bool) -> DialogueStateTracker:
-    """Give a tracker without a past, as Rasa's `TrackerStore.create_tracker` does before it saves it."""
-    tracker = store.init_tracker(sender_id)
-    if append_action_listen:
-        tracker.update(ActionExecuted(ACTION_LISTEN_NAME))
-    return tracker
 
 
 def _pack(events: Iterable[Event]) -> bytes:

@@ -18,7 +18,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT_NAME_KEY
 
 from bot.speed.history import bounded, latest_session
-from bot.speed.memory_store import AWAKE, new_tracker
+from bot.speed.memory_store import AWAKE
 
 STORED = "events_stored"
 """The attribute of a tracker that says how many of its events need no writing: those that it was made from."""
@@ -41,19 +41,30 @@ class SqlStore(SQLTrackerStore):
         workers = 1 if self.engine.dialect.name == "sqlite" else 4
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="tracker-store")
         self._awake: OrderedDict[str, Sequence[Event]] = OrderedDict()
+        self._writing: dict[str, asyncio.Future[None]] = {}
         self._unwritten: dict[str, tuple[Sequence[Event], int]] = {}
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Write the events that are new. Raises what the database raises."""
+        if not tracker.events:  # only begun; Rasa saves it again with its first message
+            setattr(tracker, STORED, 0)
+            return
+        # A task of its own: it comes to its end where the message's own time is up.
+        task = asyncio.ensure_future(self._save(tracker))
+        self._writing[tracker.sender_id] = task
+        task.add_done_callback(lambda _: self._writing.pop(tracker.sender_id, None))
+        await asyncio.shield(task)
+
+    async def _save(self, tracker: DialogueStateTracker) -> None:
         stored = getattr(tracker, STORED, None)
         if stored is None:  # made elsewhere: Rasa's own way finds out what is new
             await super().save(tracker)
-            self._forget(tracker.sender_id)
+            self._awake.pop(tracker.sender_id, None)
             return
         events, sender = list(tracker.events), tracker.sender_id
         try:
             await self._aside(lambda: self._write(sender, events[stored:]))
-        except BaseException:
+        except Exception:  # whatever the database raises: the events are kept for the next message, and it is raised
             self._unwritten[sender] = events, stored
             raise
         setattr(tracker, STORED, len(events))
@@ -65,18 +76,14 @@ class SqlStore(SQLTrackerStore):
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """Give the last session of a conversation, or None where there is none."""
+        if sender_id in self._writing:
+            await asyncio.wait([self._writing[sender_id]])
         if sender_id in self._unwritten:
             return self._tracker(sender_id, *self._unwritten[sender_id])
         events = self._awake.get(sender_id)
         if events is None:
             events = self._bounded(await self._aside(lambda: self._read(sender_id)))
         return self._tracker(sender_id, events, len(events)) if events else None
-
-    async def create_tracker(self, sender_id: str, append_action_listen: bool = True) -> DialogueStateTracker:
-        """Give a new conversation. It is saved with its first message, not before as well."""
-        tracker = new_tracker(self, sender_id, append_action_listen)
-        setattr(tracker, STORED, 0)
-        return tracker
 
     def _tracker(self, sender: str, events: Sequence[Event], stored: int) -> DialogueStateTracker:
         tracker = DialogueStateTracker.from_events(sender, events, self.domain.slots)
@@ -114,10 +121,5 @@ class SqlStore(SQLTrackerStore):
         if len(self._awake) > AWAKE:
             self._awake.popitem(last=False)
 
-    def _forget(self, sender: str) -> None:
-        self._awake.pop(sender, None)
-        self._unwritten.pop(sender, None)
-
     async def _aside(self, work: Callable[[], Given]) -> Given:
-        """Do blocking work in a thread, to its end even where nobody waits for it any more."""
-        return await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._pool, work))
+        return await asyncio.get_running_loop().run_in_executor(self._pool, work)

@@ -1,6 +1,7 @@
-"""The validator for an action's reply, compiled once (RasaHQ/rasa#11717).
+"""The validators for an action's reply, compiled once (RasaHQ/rasa#11717).
 
-Stock Rasa checks the schema itself against the schema of schemas for every reply: 8–13 ms, the reply 0.2 ms.
+Stock Rasa checks the schema itself against the schema of schemas for every reply, 8–13 ms, and every event of the
+reply against the schemas of all 23 kinds of event.
 """
 
 from __future__ import annotations
@@ -8,29 +9,50 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from jsonschema.exceptions import best_match
 from jsonschema.validators import validator_for
 from rasa.core.actions.action import RemoteAction
+from rasa.shared.utils.schemas.events import EVENT_SCHEMA
 
 STOCK = RemoteAction._validate_action_result
 
 
 def install() -> None:
     RemoteAction._validate_action_result = validate
+    _whole()
+    _by_name()
 
 
 def validate(action: RemoteAction, reply: Any) -> bool:
-    """Give True for a reply that fits. Raises ValidationError, with Rasa's own words, for one that does not."""
-    if best_match(_validator().iter_errors(reply)) is None:
+    """Give True for a reply that fits. Raises jsonschema's ValidationError in Rasa's words for one that does not."""
+    if _fits(reply) or _whole().is_valid(reply):
         return True
-    return bool(STOCK(action, reply))  # it says what is wrong, and where to read about it
+    return bool(STOCK(action, reply))  # raises: it says what is wrong, and where to read about it
+
+
+def _fits(reply: Any) -> bool:
+    """Whether a reply plainly fits: each event the schema of its own kind, which no other kind's can then fit."""
+    if not isinstance(reply, dict) or not all(isinstance(reply.get(part), list) for part in ("events", "responses")):
+        return False
+    kinds = _by_name()
+    return all(isinstance(response, dict) for response in reply["responses"]) and all(
+        isinstance(event, dict) and event.get("event") in kinds and kinds[event["event"]].is_valid(event)
+        for event in reply["events"]
+    )
 
 
 @cache
-def _validator() -> Any:
-    schema = RemoteAction.action_response_format_spec()
+def _whole() -> Any:
+    return _compiled(RemoteAction.action_response_format_spec())
+
+
+@cache
+def _by_name() -> dict[str, Any]:
+    common = {key: value for key, value in EVENT_SCHEMA.items() if key != "oneOf"}
+    kinds: list[dict[str, Any]] = EVENT_SCHEMA["oneOf"]
+    return {kind["properties"]["event"]["const"]: _compiled({"allOf": [common, kind]}) for kind in kinds}
+
+
+def _compiled(schema: dict[str, Any]) -> Any:
     kind = validator_for(schema)
     kind.check_schema(schema)
     return kind(schema)
-
-
