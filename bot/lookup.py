@@ -166,7 +166,9 @@ def _match_line(match: Match) -> str:
 
 def _pay_text(pay: dict[str, Any]) -> str:
     """The answer as lines: one figure a line, then the source."""
-    lines = [f"{pay['title']} ({pay['soc']}), {pay['place']}, USD a {pay['period']}"]
+    lines = [
+        f"{pay['title']} ({pay['soc']}), {pay['place']}, USD {'an' if pay['period'] == 'hour' else 'a'} {pay['period']}"
+    ]
     lines += [f"{name:>6}  {_amount(pay[name])}" for name in SPREAD]
     for asked in ("percentile", "level"):
         if asked in pay:
