@@ -39,7 +39,7 @@ class Topic(Action):
     def respond(self, reply: Reply, frame: Frame, said: Said, *, new_question: bool) -> Frame:
         """Answer what was said as a question of this topic. Gives the frame to go on with."""
         kb = knowledge_base()
-        said = settled(said, frame)
+        said = settled(said, frame, kb)
         frame = updated(frame, said, self.topic, self.uses, new_question=new_question)
         if said.unclear and not said.jobs:
             return ask_which_job(reply, kb, frame, said.unclear[0])
@@ -65,12 +65,14 @@ class Topic(Action):
         reply.say("utter_ask_job")
 
 
-def settled(said: Said, frame: Frame) -> Said:
-    """A title that can be several jobs is the one of them that was talked about last, if one was."""
+def settled(said: Said, frame: Frame, kb: KnowledgeBase) -> Said:
+    """A title that can be several jobs is the one that was just offered under it, else the one talked about last."""
     if said.jobs or not said.unclear or not said.unclear[0]["ambiguous"]:
         return said
-    before = next((id for id in frame.recent if id in said.unclear[0]["candidates"]), None)
-    return replace(said, jobs=(before,), unclear=()) if before else said
+    title, meant = said.unclear[0]["value"].casefold(), said.unclear[0]["candidates"]
+    offered = (id for id in frame.jobs if id in meant and kb.catalogue.job(id).title.casefold() == title)
+    chosen = next(iter((*offered, *(id for id in frame.recent if id in meant))), None)
+    return replace(said, jobs=(chosen,), unclear=()) if chosen else said
 
 
 def ask_which_job(reply: Reply, kb: KnowledgeBase, frame: Frame, entity: dict[str, Any]) -> Frame:

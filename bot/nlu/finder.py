@@ -21,8 +21,8 @@ LONGEST_MESSAGE = 4_000
 WORTH_OFFERING = 0.3
 """Score from which a job is offered where a title is not known; below, its letters are all that is alike."""
 
-KNOWN_NAME, TAGGED, WHOLE_MESSAGE, QUANTITY = range(1, 5)
-"""Ranks: a grammar is surer than a whole message that is a name, that than the tagger, that than a name alone."""
+NAME, WHOLE_MESSAGE, QUANTITY = range(1, 4)
+"""Ranks: a grammar is surer than a whole message that is a name, that than any other name."""
 
 
 _NO_DEGREE = re.compile(
@@ -45,8 +45,11 @@ class EntityFinder:
         message = message[:LONGEST_MESSAGE]
         words = tokens(message)
         quantities = list(_quantities(message))
+        known_titles = list(self._titles(message, words))
         tagged = [span for span in self._tagged(message, words) if _is_name(message[span.start : span.end])]
-        titles = [*self._titles(message, words), *(span for span in tagged if span.entity == "job_title")]
+        titles = [*known_titles, *(span for span in tagged if span.entity == "job_title")]
+        # "an HR manager" is no hour.
+        quantities = [q for q in quantities if q.entity != "period" or not any(q.overlaps(t) for t in known_titles)]
         titles, quantities = _without_levels(titles, quantities, message, self._names)
         spans = [
             *quantities,
@@ -58,7 +61,7 @@ class EntityFinder:
         return without_overlaps(spans)
 
     def _tagged(self, message: str, words: list[Token]) -> list[Span]:
-        return [Span(start, end, entity, None, TAGGED) for start, end, entity in self._tagger.tag(message, words)]
+        return [Span(start, end, entity, None, NAME) for start, end, entity in self._tagger.tag(message, words)]
 
     def _titles(self, message: str, words: list[Token]) -> Iterator[Span]:
         """Names of jobs that stand for themselves: of two words and more, or the whole message."""
@@ -67,7 +70,7 @@ class EntityFinder:
                 whole = first == 0 and all(not word.text[0].isalnum() for word in words[last:])
                 start, end = words[first].start, words[last - 1].end
                 if whole or self._names.title_length(message[start:end]) > 1:
-                    yield Span(start, end, "job_title", None, WHOLE_MESSAGE if whole else KNOWN_NAME)
+                    yield Span(start, end, "job_title", None, WHOLE_MESSAGE if whole else NAME)
 
     def _title(self, message: str, span: Span) -> Span:
         said = message[span.start : span.end]
@@ -84,7 +87,7 @@ class EntityFinder:
         for kind, first, last in self._names.runs(message, words):
             if kind != "place":
                 continue
-            span = Span(words[first].start, words[last - 1].end, "location", None, KNOWN_NAME)
+            span = Span(words[first].start, words[last - 1].end, "location", None, NAME)
             if not self._names.is_only_sometimes_a_place(message[span.start : span.end]):
                 yield self._place(message, span)
 

@@ -9,6 +9,7 @@ from rasa_sdk import Tracker
 
 from actions.frame import Frame, Said, updated
 from actions.topic import PAY_SLOTS, settled
+from jobwise.kb import KnowledgeBase
 
 IN_TEXAS = Frame(topic="salary", job="welder", place="Texas", level="senior", period="hour", percentile=90)
 
@@ -87,8 +88,18 @@ def test_pay_words_count_only_where_pay_is_the_topic_and_a_level_always() -> Non
     assert (frame.period, frame.level) == (None, "senior")
 
 
-def test_a_title_with_several_meanings_is_the_one_that_was_talked_about() -> None:
-    entity = {"entity": "job_title", "value": "designer", "known": False, "candidates": ["a", "b"], "ambiguous": True}
-    said = Said.of(tracker(entity))
-    assert settled(said, Frame(recent=("c", "b"))).jobs == ("b",)
-    assert settled(said, Frame(recent=("c",))) is said
+def ambiguous(title: str, *candidates: str) -> Said:
+    entity = {"entity": "job_title", "value": title, "known": False, "candidates": candidates, "ambiguous": True}
+    return Said.of(tracker(entity))
+
+
+def test_a_title_with_several_meanings_is_the_one_that_was_talked_about(kb: KnowledgeBase) -> None:
+    said = ambiguous("designer", "graphic_designer", "web_designer")
+    assert settled(said, Frame(recent=("welder", "web_designer")), kb).jobs == ("web_designer",)
+    assert settled(said, Frame(recent=("welder",)), kb) is said
+
+
+def test_a_title_that_was_just_offered_is_that_job(kb: KnowledgeBase) -> None:
+    said = ambiguous("Architect", "landscape_architect", "architect")
+    offered = Frame(jobs=("landscape_architect", "architect"), recent=("landscape_architect",))
+    assert settled(said, offered, kb).jobs == ("architect",)

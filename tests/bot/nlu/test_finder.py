@@ -26,6 +26,8 @@ def entities(agent: Agent, message: str) -> list[tuple[str, Any]]:
         ("can you tell me what they do", []),
         ("lawyer salary in Houston, TX", [("job_title", "lawyer"), ("location", "Houston-Pasadena-The Woodlands, TX")]),
         ("welder with 12 years experience", [("job_title", "welder"), ("years_experience", 12.0)]),
+        ("how much does an HR manager earn", [("job_title", "hr_manager")]),
+        ("what does an administrative law judge do", [("job_title", "administrative_law_judge")]),
         ("which job fits python and sql", [("skill", "python"), ("skill", "sql")]),
         ("do i need a 4-year degree at 45 years old", []),
     ],
