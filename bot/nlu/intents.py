@@ -19,17 +19,15 @@ from rasa.shared.nlu.constants import (
 )
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from sklearn.linear_model import LogisticRegression
 
+from bot.nlu.cascade import Cascade, train
 from bot.nlu.encoder import default_encoder
-from bot.nlu.features import LinearModel, features, masked, vectorizers
+from bot.nlu.features import masked
 
 MODEL = "intents.skops"
 TRUSTED = ["scipy.sparse._csr.csr_matrix"]
 """What a model may hold beside scikit-learn's and numpy's own types: a file with anything else is refused."""
 RANKED = 10
-TOLERANCE = 0.01
-"""Of the optimiser: a smaller one takes twice the time and changes no decision."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -47,7 +45,7 @@ class IntentClassifier(GraphComponent):
         self._config = config
         self._storage = storage
         self._resource = resource
-        self._model: LinearModel | None = None
+        self._model: Cascade | None = None
 
     @classmethod
     def create(
@@ -71,19 +69,17 @@ class IntentClassifier(GraphComponent):
         component = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
             path = folder / MODEL
-            *words, regression = skops.io.load(path, trusted=TRUSTED)
-        component._model = LinearModel(words, regression)
+            component._model = Cascade(skops.io.load(path, trusted=TRUSTED), default_encoder())
         return component
 
     def train(self, training_data: TrainingData) -> Resource:
         examples = [message for message in training_data.nlu_examples if message.get(INTENT) and message.get(TEXT)]
         texts = [masked(message.get(TEXT), message.get(ENTITIES) or []) for message in examples]
-        words = tuple(each.fit(texts) for each in vectorizers())
-        regression = LogisticRegression(C=self._config["C"], max_iter=300, tol=TOLERANCE)
-        regression.fit(features(texts, words, default_encoder()), [message.get(INTENT) for message in examples])
+        labels = [message.get(INTENT) for message in examples]
+        trained = train(texts, labels, default_encoder(), inverse_strength=self._config["C"])
         with self._storage.write_to(self._resource) as folder:
-            skops.io.dump((*words, regression), folder / MODEL)
-        self._model = LinearModel(words, regression)
+            skops.io.dump(trained, folder / MODEL)
+        self._model = Cascade(trained, default_encoder())
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -96,7 +92,7 @@ class IntentClassifier(GraphComponent):
                 message.set(INTENT, {INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0}, add_to_output=True)
                 continue
             text = masked(message.get(TEXT) or "", message.get(ENTITIES) or [])
-            chances = self._model.chances(text, default_encoder())
+            chances = self._model.chances(text)
             order = chances.argsort()[::-1][:RANKED]
             ranking = [
                 {INTENT_NAME_KEY: self._model.classes[n], PREDICTED_CONFIDENCE_KEY: float(chances[n])} for n in order

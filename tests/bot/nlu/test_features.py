@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from sklearn.linear_model import LogisticRegression
 
 from bot.nlu.encoder import default_encoder
-from bot.nlu.features import LinearModel, features, masked, vectorizers
+from bot.nlu.features import masked
 
 TEXTS = [
-    "how much does a welder make", "what do lawyers earn", "salary of a cook", "pay for bakers please",
-    "what does a welder do", "tell me what lawyers do", "duties of a cook", "what is the work of bakers like",
-    "hello", "good morning", "hi there", "hey",
-]  # fmt: skip
-LABELS = ["salary"] * 4 + ["duties"] * 4 + ["greet"] * 4
+    "how much does a welder make",
+    "what do lawyers earn",
+    "hello",
+    "duties of a cook",
+    "hi there, how are you today",
+]
 
 
 def entity(text: str, part: str, kind: str) -> dict[str, object]:
@@ -53,14 +53,3 @@ def test_embeddings_are_close_where_sentences_mean_alike() -> None:
     encoder = default_encoder()
     pay, alike, other = (encoder.encode(text) for text in ("what does it pay", "how high is the salary", "it rains"))
     assert pay @ alike > pay @ other + 0.2
-
-
-def test_one_text_at_a_time_is_decided_as_all_together() -> None:
-    words = tuple(each.fit(TEXTS) for each in vectorizers())
-    regression = LogisticRegression(C=10).fit(features(TEXTS, words, default_encoder()), LABELS)
-    model = LinearModel(words, regression)
-    asked = ["how much do bakers earn", "what is it that a lawyer does", "", "🎉", "zzz"]
-    expected = regression.predict_proba(features(asked, words, default_encoder()))
-    for text, chances in zip(asked, expected, strict=True):
-        assert model.chances(text, default_encoder()) == pytest.approx(chances, abs=1e-3)
-    assert model.classes == ["duties", "greet", "salary"]
