@@ -8,6 +8,7 @@ import io
 import os
 import tempfile
 import time
+import warnings
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
@@ -20,6 +21,10 @@ FOLDERS = ("data/nlu", "data/rules", "data/stories", "data/responses")
 
 # A model is only sure to load with the libraries that wrote it.
 LIBRARIES = ("rasa", "scikit-learn", "spacy")
+
+
+# Rasa does not know that CareerEntities learns from the annotations, and gives canonical values itself.
+NOT_MEANT_FOR_US = ("You have defined training data consisting of entity", "You have defined synonyms")
 
 
 class TrainingFailed(CommandFailed):
@@ -73,7 +78,9 @@ def _train(root: Path, path: Path) -> None:
     said = io.StringIO()  # Rasa prints why it trains nothing
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".training-") as aside:
         try:
-            with contextlib.redirect_stdout(said):
+            with contextlib.redirect_stdout(said), warnings.catch_warnings():
+                for message in NOT_MEANT_FOR_US:
+                    warnings.filterwarnings("ignore", message=message)
                 result = train(
                     domain=str(root / "domain.yml"),
                     config=str(root / "config.yml"),

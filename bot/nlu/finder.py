@@ -50,7 +50,7 @@ class EntityFinder:
         titles = [*known_titles, *(span for span in tagged if span.entity == "job_title")]
         # "an HR manager" is no hour.
         quantities = [q for q in quantities if q.entity != "period" or not any(q.overlaps(t) for t in known_titles)]
-        titles, quantities = _without_levels(titles, quantities, message, self._names)
+        titles, quantities = self._without_levels(titles, quantities, message)
         spans = [
             *quantities,
             *(self._title(message, span) for span in titles),
@@ -59,6 +59,29 @@ class EntityFinder:
             *(replace(s, value=message[s.start : s.end].lower()) for s in tagged if s.entity == "skill"),
         ]
         return without_overlaps(spans)
+
+    def _without_levels(
+        self, titles: list[Span], quantities: list[Span], message: str
+    ) -> tuple[list[Span], list[Span]]:
+        """Part titles from the levels in them: "senior accountant" is both, "data entry clerk" is one title."""
+        kept = list(quantities)
+        parted: list[Span] = []
+        for title in titles:
+            for level in [q for q in kept if q.entity == "level" and q.overlaps(title)]:
+                rest = _longer_side(title, level, message)
+                if self._is_another_job(message[title.start : title.end], message[rest.start : rest.end]):
+                    kept.remove(level)
+                else:
+                    title = rest
+            if title.end > title.start:
+                parted.append(title)
+        return parted, kept
+
+    def _is_another_job(self, whole: str, rest: str) -> bool:
+        """Whether a title is a known name for something else than the title without its level."""
+        if not self._names.is_title(whole):
+            return False
+        return not rest or self._kb.catalogue.resolve(whole).job != self._kb.catalogue.resolve(rest).job
 
     def _tagged(self, message: str, words: list[Token]) -> list[Span]:
         return [Span(start, end, entity, None, NAME) for start, end, entity in self._tagger.tag(message, words)]
@@ -116,21 +139,10 @@ def _quantities(message: str) -> Iterator[Span]:
         yield Span(quantity.start, quantity.end, entity, value, QUANTITY)
 
 
-def _without_levels(
-    titles: list[Span], quantities: list[Span], message: str, names: Names
-) -> tuple[list[Span], list[Span]]:
-    """Part titles from the levels in them: "senior accountant" is both; "data entry clerk" is a title as it stands."""
-    kept = list(quantities)
-    parted: list[Span] = []
-    for title in titles:
-        for level in [q for q in kept if q.entity == "level" and q.overlaps(title)]:
-            if names.is_title(message[title.start : title.end]):
-                kept.remove(level)
-                continue
-            before, after = (title.start, level.start), (level.end, title.end)
-            start, end = max(before, after, key=lambda part: part[1] - part[0])
-            said = message[start:end]
-            title = replace(title, start=start + len(said) - len(said.lstrip()), end=start + len(said.rstrip()))
-        if title.end > title.start:
-            parted.append(title)
-    return parted, kept
+def _longer_side(title: Span, level: Span, message: str) -> Span:
+    """What is left of a title before or after a level, whichever is longer."""
+    start, end = max((title.start, level.start), (level.end, title.end), key=lambda part: part[1] - part[0])
+    said = message[start : max(start, end)]
+    stripped = said.strip()
+    start += len(said) - len(said.lstrip())
+    return replace(title, start=start, end=start + len(stripped))
