@@ -4,7 +4,8 @@
 # make train   train the model, if what it learns from has changed
 # make shell   talk to the bot in the terminal
 # make bench   measure speed and size against stock Rasa; needs Python 3.10 too, and 2.7 GB more
-# make clean   remove what the others made
+# make full    install the whole of Rasa beside it, into .venv-full: for DIET, TED and the like; needs Python 3.10
+# make clean   remove what the others made, but for .venv-stock and .venv-full, which take long to make
 #
 # Needs Python 3.10, 3.11 or 3.12; another than the first found is taken by: make PYTHON=/path/to/python run
 # After a change of PYTHON: make clean.
@@ -64,8 +65,24 @@ $(BIN)/pip:
 	echo "or name yours: make PYTHON=/path/to/python" >&2; \
 	exit 1
 
+# TensorFlow 2.12, which Rasa pins, has no later Python than 3.11, and Rasa itself wants 3.10.
+FULL = .venv-full
+FULL_PYTHON = python3.10
+full:
+	@sum=`(pwd; cat requirements-full.txt pyproject.toml) | cksum`; \
+	if [ "`cat $(FULL)/installed 2>/dev/null`" != "$$sum" ]; then \
+	  $(FULL_PYTHON) -c 'import ensurepip, sys, venv; sys.exit(sys.version_info[:2] != (3, 10))' 2>/dev/null || { \
+	    echo "Rasa's full set needs Python 3.10; name yours: make FULL_PYTHON=/path/to/python3.10 full" >&2; exit 1; }; \
+	  echo "Installing Rasa's full set into $(FULL) (some minutes, 2.7 GB)" && \
+	  $(FULL_PYTHON) -m venv --clear $(FULL) && \
+	  PIP_DISABLE_PIP_VERSION_CHECK=1 $(FULL)/bin/python -m pip install -q -r requirements-full.txt && \
+	  PIP_DISABLE_PIP_VERSION_CHECK=1 $(FULL)/bin/python -m pip install -q --no-deps -e . && \
+	  echo "$$sum" >$(FULL)/installed; \
+	fi
+	@echo "Run it as $(FULL)/bin/jobwise; what it trains is a model of its own."
+
 clean:
 	rm -rf $(VENV) models .pytest_cache .mypy_cache .ruff_cache .hypothesis .rasa .cache *.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: run train shell test lint bench setup setup-test clean
+.PHONY: run train shell test lint bench full setup setup-test clean

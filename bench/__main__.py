@@ -16,7 +16,7 @@ from bench.bots import Bot, Jobwise, Stock
 from bench.measures import Results
 from bench.parts import PARTS, Run
 from bench.picture import picture
-from bench.processes import CACHE, CannotMeasure, seconds_of
+from bench.processes import CACHE, CannotMeasure, complaints, seconds_of
 from bench.report import profile, table
 
 HERE = Path(__file__).parent
@@ -61,10 +61,14 @@ def _measure(args: argparse.Namespace) -> Results:
     if record and record["epochs"] == stock.EPOCHS:
         results.add("training_s", "stock", record["seconds"])
     run = Run(bots, rounds, seconds, results)
+    for log in CACHE.glob("*.log"):
+        log.unlink()
     began = time.perf_counter()
     for name in args.parts or PARTS:
         print(f"{time.perf_counter() - began:5.0f} s  {name} …", flush=True)
         PARTS[name](run)
+        for complaint in complaints():
+            print(f"        {complaint}", flush=True)
     print(f"{time.perf_counter() - began:5.0f} s  done", flush=True)
     return results
 

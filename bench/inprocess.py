@@ -49,8 +49,12 @@ def _jobwise() -> Any:
 
 def _stock(model: str, actions: str) -> Any:
     from rasa.core.agent import Agent
+    from rasa.utils.common import configure_logging_and_warnings
     from rasa.utils.endpoints import EndpointConfig
+    from rasa.utils.log_utils import configure_structlog
 
+    configure_logging_and_warnings()  # as `rasa run` does; without it every step is logged
+    configure_structlog()
     return Agent.load(model, action_endpoint=EndpointConfig(actions))
 
 

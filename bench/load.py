@@ -42,7 +42,10 @@ def load(url: str, talks: Iterable[Iterable[str]], *, clients: int = 1, seconds:
     """Put a load on a server from another process."""
     job = {"url": url, "conversations": [list(talk) for talk in talks], "clients": clients, "seconds": seconds}
     argv = [sys.executable, "-m", "bench.load"]
-    done = subprocess.run(argv, cwd=ROOT, input=json.dumps(job), stdout=subprocess.PIPE, text=True, check=True)
+    # In a session of its own, Ctrl-C does not reach it: it is ended from here.
+    done = subprocess.run(
+        argv, cwd=ROOT, input=json.dumps(job), stdout=subprocess.PIPE, text=True, check=True, start_new_session=True
+    )
     return Load(**json.loads(done.stdout))
 
 

@@ -32,6 +32,7 @@ class Measure:
 MEASURES: dict[str, Measure] = {
     "parse_ms": Measure("Parse a message, in process", "ms"),
     "message_ms": Measure("Answer a message, in process", "ms"),
+    "http_ms": Measure("REST, a request without a message", "ms"),
     "rest_1_ms": Measure("REST, 1 client, median", "ms", 0.12),
     **{f"rest_{n}_ms": Measure(f"REST, {n} clients, median", "ms") for n in CLIENTS[1:]},
     "rest_1_p95_ms": Measure("REST, 1 client, p95", "ms"),

@@ -69,6 +69,8 @@ def rest(run: Run) -> None:
             load(server.url, TALKS)
         unanswered = dict.fromkeys(servers, 0)
         sent = dict.fromkeys(servers, 0)
+        for bot in run.alternating():
+            run.results.add("http_ms", bot.name, median(servers[bot.name].empty_requests()))
         for clients in CLIENTS:
             for bot in run.alternating():
                 done = load(servers[bot.name].url, TALKS, clients=clients, seconds=run.seconds)

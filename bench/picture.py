@@ -27,8 +27,8 @@ def picture(results: Results) -> str:
     rows = [(name, *_values(results, name)) for name in SHOWN if all(_values(results, name))]
     height = TOP + ROW * len(rows) + 12
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img"',
-        ' aria-labelledby="title desc">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}"',
+        f' viewBox="0 0 {WIDTH} {height}" role="img" aria-labelledby="title desc">',
         '<title id="title">Jobwise beside stock Rasa 3.6.21</title>',
         f'<desc id="desc">{escape(" ".join(_said(*row) for row in rows))}</desc>',
         f"<style>{STYLE}</style>",

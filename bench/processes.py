@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -57,6 +58,14 @@ def seconds_of(command: Command) -> float:
         if process.wait():
             raise CannotMeasure(f"{command.log} failed; its log is in {CACHE.relative_to(ROOT)}")
     return round(time.perf_counter() - began, 2)
+
+
+def complaints() -> Iterator[str]:
+    """Which of the last programs logged errors, a line each: a bot that fails is quick, or slow, for nothing."""
+    for log in sorted(CACHE.glob("*.log")):
+        errors = len(re.findall(r"\bERROR\b|^Traceback", log.read_text(errors="replace"), re.M))
+        if errors:
+            yield f"{log.name} holds {errors} errors"
 
 
 def free_port() -> int:

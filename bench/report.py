@@ -28,14 +28,14 @@ def table(results: Results) -> Iterator[str]:
 
 
 def profile(results: Results) -> Iterator[str]:
-    """Where a message's time goes, by bot; what HTTP adds is reckoned from the two medians."""
+    """Where a message's time goes, by bot."""
     for bot, steps in results.steps.items():
         total = sum(step["ms"] for step in steps)
         yield f"A message of {bot}, in process, mean of {total:.2f} ms:"
         yield from (_step(step, total) for step in steps if step["ms"] >= total * LEAST_SHARE)
-        rest, message = results.value("rest_1_ms", bot), results.value("message_ms", bot)
-        if rest is not None and message is not None:
-            yield f"  {rest - message:8.2f} ms         HTTP and the channel (REST less in process, medians)"
+        http = results.value("http_ms", bot)
+        if http is not None:
+            yield f"  {http:8.2f} ms   +    HTTP, as a request without a message"
 
 
 def number(value: float | None) -> str:

@@ -11,7 +11,10 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
+from http.client import HTTPConnection
 from typing import Any
+from urllib.parse import urlsplit
 
 from bench.bots import Bot
 from bench.processes import CannotMeasure, Command, free_port, running
@@ -28,6 +31,22 @@ class Server:
     url: str
     start: float
     processes: tuple[subprocess.Popen[str], ...]
+
+    def empty_requests(self, count: int = 200) -> list[float]:
+        """Milliseconds of requests that ask the channel whether it is there: what HTTP costs, from here and back."""
+        parts = urlsplit(self.url)
+        http = HTTPConnection(str(parts.hostname), parts.port)
+        times = []
+        for _ in range(count):
+            began = time.perf_counter()
+            http.request("GET", parts.path.removesuffix("webhook"))
+            response = http.getresponse()
+            response.read()
+            if response.status != HTTPStatus.OK:
+                raise CannotMeasure(f"the REST channel answers {response.status}")
+            times.append((time.perf_counter() - began) * 1000)
+        http.close()
+        return times
 
 
 @dataclass(frozen=True)

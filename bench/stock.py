@@ -106,14 +106,17 @@ def stories() -> list[dict[str, Any]]:
 
 
 def trained(fingerprint: str, *, again: bool = False, quick: bool = False, keep: bool = False) -> dict[str, Any]:
-    """Train, unless the model is there. Gives `fingerprint`, `date`, `epochs` and the `seconds` that it took.
+    """Train, unless the model is there. Gives what was learned from, how, and the `seconds` that it took.
 
-    With `keep` any model will do. With `quick` too, and if there is none, one is trained for two epochs: its answers
-    are poor, but a message costs the same.
+    With `keep` any model will do that knows the domain as it is: a slot that it does not know would have Rasa log an
+    error for every event. With `quick` too, and if there is none, one is trained for two epochs: its answers are poor,
+    but a message costs the same.
     """
+    domain = hashlib.sha256((ROOT / "domain.yml").read_bytes()).hexdigest()[:12]
     if TRAINED.exists() and MODEL.exists() and not again:
         record: dict[str, Any] = json.loads(TRAINED.read_text())
-        if quick or keep or (record["fingerprint"] == fingerprint and record["epochs"] == EPOCHS):
+        is_full = record["fingerprint"] == fingerprint and record["epochs"] == EPOCHS
+        if is_full or ((quick or keep) and record.get("domain") == domain):
             return record
     epochs = QUICK_EPOCHS if quick else EPOCHS
     print(f"Training stock Rasa, {epochs} epochs (20 minutes on two cores for {EPOCHS})", flush=True)
@@ -122,8 +125,13 @@ def trained(fingerprint: str, *, again: bool = False, quick: bool = False, keep:
     name = MODEL.name.removesuffix(".tar.gz")
     argv = ["train", "--force", "--config", str(config), "--domain", "domain.yml", "--fixed-model-name", name]
     command = Command([str(PYTHON), "-m", "rasa", *argv], PROJECT, environment_variables() | UNCACHED, "stock-training")
-    seconds = seconds_of(command)
-    record = {"fingerprint": fingerprint, "seconds": seconds, "date": time.strftime("%Y-%m-%d"), "epochs": epochs}
+    record = {
+        "fingerprint": fingerprint,
+        "domain": domain,
+        "epochs": epochs,
+        "load_before": round(os.getloadavg()[0], 2),
+    }
+    record |= {"seconds": seconds_of(command), "date": time.strftime("%Y-%m-%d")}
     TRAINED.write_text(json.dumps(record))
     return record
 

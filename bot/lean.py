@@ -6,7 +6,7 @@ of 2.7), and this module answers those imports with placeholders: modules whose 
 classes, enough to be imported, subclassed, named in an annotation or put on a function as a decorator.
 
 A package that *is* installed is never replaced, because the hook is asked last: whoever installs the whole of
-Rasa gets the whole of Rasa.
+Rasa (`make full`) gets the whole of Rasa. Who names a neural component without it is told so: see bot.full_set.
 
 Importing the module installs the hook and keeps start-up quiet: no telemetry, no warnings about the age of the
 pinned libraries that nobody who runs the bot can act on.
@@ -22,6 +22,8 @@ from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
+
+from bot.full_set import Watcher
 
 # What Rasa imports and a bot without neural policies on the web never uses.
 UNUSED = frozenset(
@@ -90,6 +92,13 @@ class PlaceholderModule(ModuleType):
         return made
 
 
+def is_placeholder(value: object) -> bool:
+    """Whether a value is one of the modules or classes that this module makes; not what others derive from them."""
+    if type(value) is _PlaceholderType:
+        return value.__module__.partition(".")[0] in UNUSED
+    return isinstance(value, PlaceholderModule)
+
+
 class _Finder(MetaPathFinder, Loader):
     def find_spec(
         self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
@@ -110,6 +119,7 @@ def _install() -> None:
     for name, value in _ENVIRONMENT.items():
         os.environ.setdefault(name, value)
     sys.meta_path.append(_Finder())
+    sys.meta_path.insert(0, Watcher(is_placeholder))
     import sanic.app  # noqa: F401 - on import it switches deprecation warnings on, so it goes first
 
     for category in (DeprecationWarning, PendingDeprecationWarning):

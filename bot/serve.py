@@ -22,10 +22,10 @@ from bot import speed
 from bot.faults import CommandFailed
 from bot.in_process import InProcessActions
 from bot.speed import plugs
+from bot.speed.settled import settle
 from bot.speed.warm_up import warm_up
 from bot.training import ensure_model
 from jobwise.paths import ROOT
-
 
 BACKLOG = 100
 """Connections that may wait to be accepted."""
@@ -51,7 +51,7 @@ def serve(host: str, port: int) -> None:
 
         async def load(app: Sanic, loop: Any) -> None:
             if not await _load(app, model, endpoints, loop):  # Rasa would say that it is up, and answer nothing
-                unready.append(f"the model does not answer; delete {model.relative_to(ROOT)} and start again")
+                unready.append(f"the model does not answer; delete {model} and start again")
 
         async def announce(app: Sanic, _loop: Any) -> None:
             if unready:
@@ -78,6 +78,8 @@ async def _load(app: Sanic, model: Path, endpoints: AvailableEndpoints, loop: An
     plugs.bound_history(agent)
     if "warm_up" in speed.wanted() and not await warm_up(agent):
         return False
+    if "settled" in speed.wanted():
+        settle()
     app.ctx.agent = agent
     return True
 

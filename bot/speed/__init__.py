@@ -17,8 +17,8 @@ VARIABLE = "JOBWISE_SPEED"
 PATCHES = ("validator", "event_types", "graph", "debug_copies", "rules", "applied_events", "action_call")
 """Modules here whose `install` puts something in the place of a function of Rasa."""
 
-PLUGS = ("locks", "stores", "history", "warm_up")
-"""What Rasa takes as a plug, or is asked to do: see `bot.loading`."""
+PLUGS = ("locks", "stores", "history", "warm_up", "settled")
+"""What Rasa takes as a plug (`bot.speed.plugs`), or what is done when it has loaded (`bot.serve`)."""
 
 
 class UnknownSpeedUp(CommandFailed):
@@ -34,7 +34,9 @@ def wanted(environment: Mapping[str, str] = os.environ) -> frozenset[str]:
     left_out = frozenset(name.strip() for name in setting.split(",") if name.strip())
     if unknown := left_out - known:
         names = ", ".join(sorted(known))
-        raise UnknownSpeedUp(f"{VARIABLE}: {', '.join(sorted(unknown))}: not a speed-up; write `off`, or some of {names}")
+        raise UnknownSpeedUp(
+            f"{VARIABLE}: {', '.join(sorted(unknown))}: not a speed-up; write `off`, or some of {names}"
+        )
     return known - left_out
 
 

@@ -33,11 +33,13 @@ def _fits(reply: Any) -> bool:
     """Whether a reply plainly fits: each event the schema of its own kind, which no other kind's can then fit."""
     if not isinstance(reply, dict) or not all(isinstance(reply.get(part), list) for part in ("events", "responses")):
         return False
-    kinds = _by_name()
-    return all(isinstance(response, dict) for response in reply["responses"]) and all(
-        isinstance(event, dict) and event.get("event") in kinds and kinds[event["event"]].is_valid(event)
-        for event in reply["events"]
-    )
+    return all(isinstance(response, dict) for response in reply["responses"]) and all(map(_is_event, reply["events"]))
+
+
+def _is_event(event: Any) -> bool:
+    name = event.get("event") if isinstance(event, dict) else None
+    kind = _by_name().get(name) if isinstance(name, str) else None
+    return kind is not None and bool(kind.is_valid(event))
 
 
 @cache

@@ -11,7 +11,10 @@ import bot.lean
 
 import pytest
 
+from bot.full_set import Watcher
+from bot.training import TrainingFailed, ensure_model
 from jobwise.paths import ROOT
+from tests.bot.speed import small_bot
 
 
 def run(code: str, *folders: Path) -> str:
@@ -76,3 +79,45 @@ def test_libraries_that_look_for_tensorflow_do_not_find_the_placeholder() -> Non
 def test_nothing_is_reported_to_anyone() -> None:
     code = "import bot.lean, rasa.telemetry; print(rasa.telemetry.is_telemetry_enabled())"
     assert run(code) == "False"
+
+
+NEURAL = ("DIETClassifier", "ResponseSelector", "TEDPolicy", "UnexpecTEDIntentPolicy", "ConveRTFeaturizer")
+FULL = ROOT / ".venv-full" / "bin" / "python"
+
+
+def test_components_that_need_what_is_left_out_are_known() -> None:
+    from rasa.engine.recipes.default_components import DEFAULT_COMPONENTS
+
+    watcher = Watcher(bot.lean.is_placeholder)
+    needing = {component.__name__ for component in DEFAULT_COMPONENTS if watcher.missing(component)}
+    assert needing == {*NEURAL, "LanguageModelFeaturizer"}
+
+
+@pytest.mark.parametrize("component", NEURAL)
+def test_who_names_a_neural_component_is_told_what_to_install(tmp_path: Path, component: str) -> None:
+    small_bot.write(tmp_path, with_component(component))
+    with pytest.raises(TrainingFailed, match=rf"{component} needs tensorflow.*`make full` with Python 3\.10"):
+        ensure_model(tmp_path)
+
+
+def with_component(component: str) -> str:
+    if component.endswith("Policy"):
+        return small_bot.CONFIG.replace("policies: [", f"policies: [{{name: {component}}}, ")
+    return small_bot.CONFIG.replace("pipeline: [", f"pipeline: [{{name: WhitespaceTokenizer}}, {{name: {component}}}, ")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="the full set is not installed: make full")
+def test_the_full_set_trains_and_answers_with_a_neural_component(tmp_path: Path) -> None:
+    config = small_bot.CONFIG.replace(
+        "pipeline: [",
+        "pipeline: [{name: WhitespaceTokenizer}, {name: CountVectorsFeaturizer}, {name: DIETClassifier, epochs: 1}, ",
+    )
+    small_bot.write(tmp_path, config)
+    code = (
+        "import asyncio, pathlib, sys, bot.lean; from tests.bot.speed import small_bot;"
+        "agent = small_bot.load(pathlib.Path(sys.argv[1])); import tensorflow;"
+        "print(type(tensorflow).__name__, asyncio.run(agent.handle_text('/greet'))[0]['text'])"
+    )
+    done = subprocess.run([FULL, "-c", code, str(tmp_path)], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1].startswith("module greet")

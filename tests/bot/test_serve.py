@@ -9,8 +9,10 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -91,6 +93,47 @@ def test_what_is_not_a_json_object_is_refused(post: Post, body: bytes) -> None:
 def test_a_body_over_the_limit_is_refused(post: Post) -> None:
     status, said = post(json.dumps({"sender": "someone", "message": "x" * 64 * 1024}).encode())
     assert (status, said["error"]) == (413, "too_large")
+
+
+def test_messages_of_a_conversation_that_come_at_once_are_all_answered_in_order(post: Post) -> None:
+    with ThreadPoolExecutor(4) as people:
+        answers = list(people.map(lambda _: post({"sender": "hasty", "message": "hello"}), range(4)))
+    assert [status for status, _ in answers] == [200] * 4
+
+
+def test_a_model_that_cannot_be_read_is_said_in_one_line(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.tar.gz"
+    broken.write_bytes(b"no model")
+    code = (
+        "import sys, pathlib, bot.cli, bot.serve;"
+        "bot.serve.ensure_model = lambda: pathlib.Path(sys.argv[1]);"
+        "sys.exit(bot.cli.main(['serve', '--port', sys.argv[2]]))"
+    )
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(broken), str(port)], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 1
+    assert "ready" not in done.stdout
+    assert f"jobwise: the model does not answer; delete {broken} and start again" in done.stderr.splitlines()[-1]
+
+
+def test_a_store_that_is_left_out_is_left_to_rasa() -> None:
+    with serving("127.0.0.1", JOBWISE_SPEED="off") as (_, post):
+        assert post({"sender": "someone", "message": "hello"})[0] == 200
+
+
+def test_a_speed_up_that_does_not_exist_is_said_in_one_line() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bot.cli", "serve", "--port", "0"],
+        cwd=ROOT,
+        env={**os.environ, "JOBWISE_SPEED": "ruels"},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith("jobwise: JOBWISE_SPEED: ruels: not a speed-up; ")
 
 
 def test_bound_to_the_network_it_wants_the_token() -> None:
