@@ -54,6 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     command("check", _lookup("check"), "find the mistakes in the knowledge files")
     show = command("show", _lookup("show"), "show all that is known about a job")
     show.add_argument("job", help="a title, an id or an occupation code")
+    importing = command("import", _lookup("import_titles"), "add other names of jobs from a publisher's release")
+    importing.add_argument("source", choices=["onet"], help="onet: the O*NET database, CC BY 4.0")
+    importing.add_argument("dir", help="folder with the text files of the release")
     rasa = commands.add_parser("rasa", help="run a command of Rasa itself, such as `rasa run`", add_help=False)
     rasa.set_defaults(run=_rasa)
     return parser

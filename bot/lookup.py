@@ -1,4 +1,4 @@
-"""The commands that ask the knowledge base alone: title, pay, check, show. Rasa is never imported."""
+"""The commands that ask the knowledge base alone: title, pay, check, show, import. Rasa is never imported."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from bot.faults import CommandFailed
 from jobwise.kb import KnowledgeBase, knowledge_base
 from jobwise.knowledge.check import check as findings_in
 from jobwise.knowledge.errors import KnowledgeError, UnknownJobError
+from jobwise.knowledge.match import Match
+from jobwise.knowledge.onet import import_onet
 from jobwise.knowledge.phrases import Job
-from jobwise.knowledge.resolve import Match
 from jobwise.paths import KNOWLEDGE
 from jobwise.pay.answer import answer
 from jobwise.pay.database import PayDataMissing
@@ -87,6 +88,16 @@ def check(_args: Namespace) -> int:
         print(str(finding).removeprefix(f"{here}{os.sep}"))
     print(f"{KNOWLEDGE.name}: {len(findings) or 'no'} findings", file=sys.stderr)
     return 1 if findings else 0
+
+
+def import_titles(args: Namespace) -> int:
+    """Add the titles of a release of O*NET to this installation, and show whose they are."""
+    try:
+        imported = import_onet(Path(args.dir), KNOWLEDGE, Wages.open().occupations())
+    except (KnowledgeError, PayDataMissing) as error:
+        raise Unreadable(str(error)) from error
+    print(f"{imported.path}: {imported.names} names\n{imported.attribution}")
+    return 0
 
 
 def show(args: Namespace) -> int:

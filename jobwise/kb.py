@@ -7,7 +7,7 @@ from functools import cache
 
 from jobwise.knowledge.catalogue import Catalogue
 from jobwise.knowledge.sources import Source, load_sources
-from jobwise.paths import KNOWLEDGE
+from jobwise.paths import CACHE, KNOWLEDGE
 from jobwise.pay.places import Places
 from jobwise.pay.wages import Wages
 
@@ -26,4 +26,5 @@ class KnowledgeBase:
 def knowledge_base() -> KnowledgeBase:
     """The knowledge base of this process. Raises KnowledgeError or PayDataMissing where it can't be read."""
     wages = Wages.open()
-    return KnowledgeBase(Catalogue.load(wages.occupations()), wages, Places.open(), load_sources(KNOWLEDGE))
+    catalogue = Catalogue.load(wages.occupations(), cache=CACHE)
+    return KnowledgeBase(catalogue, wages, Places.open(), load_sources(KNOWLEDGE))

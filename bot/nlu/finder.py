@@ -11,6 +11,7 @@ from bot.nlu.spans import Span, without_overlaps
 from bot.nlu.tagger import Tagger
 from bot.nlu.tokens import PRONOUNS, Names, Token, tokens
 from jobwise.kb import KnowledgeBase
+from jobwise.knowledge.match import ACCEPT
 from jobwise.pay.money import Money
 from jobwise.pay.places import PlaceMatch
 from jobwise.pay.quantities import all_quantities
@@ -81,7 +82,8 @@ class EntityFinder:
         """Whether a title is a known name for something else than the title without its level."""
         if not self._names.is_title(whole):
             return False
-        return not rest or self._kb.catalogue.resolve(whole).job != self._kb.catalogue.resolve(rest).job
+        without = self._kb.catalogue.resolve(rest).job
+        return not rest or (without is not None and without != self._kb.catalogue.resolve(whole).job)
 
     def _tagged(self, message: str, words: list[Token]) -> list[Span]:
         return [Span(start, end, entity, None, NAME) for start, end, entity in self._tagger.tag(message, words)]
@@ -102,7 +104,8 @@ class EntityFinder:
             return replace(span, value=match.job.id, extra={"known": True})
         near = match.candidates or self._kb.catalogue.nearest(said)
         candidates = [candidate.job.id for candidate in near if candidate.score >= WORTH_OFFERING]
-        extra: dict[str, Any] = {"known": False, "ambiguous": match.ambiguous, "candidates": candidates}
+        ambiguous = match.ambiguous and match.score >= ACCEPT
+        extra: dict[str, Any] = {"known": False, "ambiguous": ambiguous, "candidates": candidates}
         return replace(span, value=said, extra=extra)
 
     def _places(self, message: str, words: list[Token]) -> Iterator[Span]:

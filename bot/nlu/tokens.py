@@ -23,6 +23,10 @@ _SHOUTED = frozenset("in or me hi ok oh so as al de id la".split())
 PRONOUNS = frozenset({"it", "It", "us", "Us"})
 _NAME_LIKE = re.compile(r"[.#]?\w")
 
+# Words that the catalogue's normal form leaves out, so that a longer run would pass for the name before or after them.
+_BRIDGES = frozenset("and or of in at for the a an with".split())
+_NOT_IN_A_TITLE = frozenset("job jobs position positions career careers work role roles".split())
+
 LONGEST_TITLE = 6
 LONGEST_PLACE = 4
 LONGEST_SKILL = 4
@@ -57,12 +61,19 @@ class Names:
 
     def __init__(self, kb: KnowledgeBase) -> None:
         self._titles = kb.catalogue.phrases()
+        self._as_written = frozenset(_written(kb))
         self._normalise = kb.catalogue.normalise
         self._places = kb.places
         self._skills = frozenset(_skills(kb))
         self.singular: Callable[[str], str] = self._normalise.singular
 
     def is_title(self, phrase: str) -> bool:
+        """Whether a phrase is the name of a job; with an "and" or the like in it, only if it stands so in a guide."""
+        words = phrase.lower().split()
+        if not _NOT_IN_A_TITLE.isdisjoint(words[-1:]) or (
+            not _BRIDGES.isdisjoint(words) and " ".join(words) not in self._as_written
+        ):
+            return False
         return self._normalise(phrase) in self._titles
 
     def title_length(self, phrase: str) -> int:
@@ -103,6 +114,13 @@ class Names:
                 if last:
                     yield kind, first, last
                 first = last or first + 1
+
+
+def _written(kb: KnowledgeBase) -> Iterable[str]:
+    for job in kb.catalogue.jobs:
+        yield job.title.lower()
+        yield from (name.lower() for name in (job.guide.names if job.guide else ()))
+    yield from (title.lower() for title in kb.wages.occupations().values())
 
 
 _PART = re.compile(r"\s*(?:[(),;/]|\band\b)\s*")

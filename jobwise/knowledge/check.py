@@ -14,6 +14,7 @@ from .load import guide_paths
 from .normalise import Normaliser, Words, load_words
 from .schema import shape_findings
 from .sources import source_findings
+from .titles import title_findings, title_paths
 
 
 def check(folder: Path, socs: Collection[str]) -> list[Finding]:
@@ -27,6 +28,7 @@ def check(folder: Path, socs: Collection[str]) -> list[Finding]:
     sources = _parsed([folder / "sources.yml"], findings)
     ambiguous = _parsed([folder / "ambiguous.yml"], findings)
     guides = _parsed(guide_paths(folder), findings)
+    titles = _parsed(title_paths(folder), findings)
     ids = {path.stem for path in guide_paths(folder)}
     known_sources = {str(id) for document in sources for id in _mapping(document)}
 
@@ -38,8 +40,12 @@ def check(folder: Path, socs: Collection[str]) -> list[Finding]:
         findings.extend(document.duplicates)
         findings.extend(shape_findings(document))
         findings.extend(_reference_findings(document, ids, known_sources, socs))
+    for document in titles:
+        findings.extend(title_findings(document, lambda job: job in ids or job in socs))
     allowed = {name for document in ambiguous for name in _ambiguous_names(document)}
-    findings.extend(_shared_names(guides, Normaliser(words), allowed))
+    normalise = Normaliser(words)
+    findings.extend(_shared_names(guides, normalise, allowed))
+    findings.extend(_idle_titles(titles, guides, normalise, allowed))
     findings.extend(_shared_occupations(guides))
     return sorted(set(findings))
 
@@ -91,6 +97,23 @@ def _shared_names(guides: Sequence[Document], normalise: Normaliser, allowed: Co
             if other is not document:
                 message = f"{name!r} is a name in {other.path.name} too; keep one, or list both in ambiguous.yml"
                 yield document.finding(where, message)
+
+
+def _idle_titles(
+    titles: Sequence[Document], guides: Sequence[Document], normalise: Normaliser, allowed: Collection[str]
+) -> Iterator[Finding]:
+    """Names beside the guides that do nothing, as a guide, ambiguous.yml or an earlier line has them."""
+    owners = {"".join(normalise.tokens(name)): "ambiguous.yml" for name in allowed}
+    for guide in guides:
+        for _, name in (*_texts(_mapping(guide), "names"), ((), str(_mapping(guide).get("title")))):
+            owners.setdefault("".join(normalise.tokens(name)), guide.path.name)
+    for document in titles:
+        for job in _mapping(document):
+            for where, name in _texts(_mapping(document), job):
+                key = "".join(normalise.tokens(name))
+                if key in owners:
+                    yield document.finding(where, f"{name!r} is in {owners[key]} already: take it out of one")
+                owners.setdefault(key, f"line {document.lines[where]} of {document.path.name}")
 
 
 def _shared_occupations(guides: Sequence[Document]) -> Iterator[Finding]:

@@ -29,6 +29,10 @@ _INITIALS = re.compile(r"(?<=\b[a-z])\.(?=[a-z]\b)")
 _WORD = re.compile(r"[a-z0-9]+")
 _TURNS = frozenset({"of", "in", "for", "at"})
 _LINKS = frozenset({"and", "or", "the", "a", "an"})
+_ASIDE = re.compile(
+    r"\([^)]*\)?"  # what stands in brackets
+    r"|\b(?:age[ds]?|with|for)? ?\d+ ?\+?[- ]?(?:years?|yrs?|yo)\b(?:[- ](?:olds?|of experience|experience))?"
+)
 
 
 @dataclass(frozen=True)
@@ -40,12 +44,18 @@ class Words:
     short: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     singulars: Mapping[str, str] = field(default_factory=dict)
     fillers: frozenset[str] = frozenset()
+    breaks: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
     circumstances: frozenset[str] = frozenset()
     general: frozenset[str] = frozenset()
     agents: Mapping[str, str] = field(default_factory=dict)
     agent_endings: tuple[tuple[str, str], ...] = ()
+    siblings: tuple[frozenset[str], ...] = ()
+    employers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    places: tuple[str, ...] = ()
+    no_jobs: tuple[str, ...] = ()
+    ranks: tuple[str, ...] = ()
 
 
 def load_words(folder: Path) -> Words:
@@ -59,12 +69,18 @@ def load_words(folder: Path) -> Words:
             short={key: (last, before) for key, (last, before) in data["short"].items()},
             singulars=dict(data["singulars"]),
             fillers=frozenset(data["fillers"]),
+            breaks=frozenset(data["breaks"]),
             before=frozenset(data["seniority"]["before"]),
             after=frozenset(data["seniority"]["after"]),
             circumstances=frozenset(data["circumstances"]),
             general=frozenset(data["general"]),
             agents=dict(data["agents"]),
             agent_endings=tuple((ending, other) for ending, other in data["agent_endings"]),
+            siblings=tuple(frozenset(group) for group in data["siblings"]),
+            employers={kind: tuple(names) for kind, names in data["employers"].items()},
+            places=tuple(data["places"]),
+            no_jobs=tuple(data["no_jobs"]),
+            ranks=tuple(data["ranks"]),
         )
     except KeyError as error:
         raise KnowledgeError(document.finding((str(error.args[0]),), "is missing")) from error
@@ -75,8 +91,10 @@ def load_words(folder: Path) -> Words:
 class Normaliser:
     """Makes titles comparable: case, accents, punctuation, plurals, spelling, short forms, word order."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, known: dict[str, tuple[str, ...]] | None = None) -> None:
+        """`known` holds the tokens of texts that were read before, and takes those that are remembered."""
         self.words = words
+        self._known = {} if known is None else known
         self._stems = re.compile("|".join(map(re.escape, words.stems)) or r"(?!)")
         self.singular = lru_cache(maxsize=50_000)(self._singular)
 
@@ -86,11 +104,25 @@ class Normaliser:
 
     def tokens(self, text: str) -> tuple[str, ...]:
         """The normal form, head noun last. At most 120 characters are read and 12 tokens given."""
+        if (known := self._known.get(text)) is not None:
+            return known
+        return self._tokens(text)
+
+    def remembered(self, text: str) -> tuple[str, ...]:
+        """As `tokens`, and known from then on: for the names of jobs, which are asked for at every start."""
+        if text not in self._known:
+            self._known[text] = self._tokens(text)
+        return self._known[text]
+
+    def _tokens(self, text: str) -> tuple[str, ...]:
         text = text[:MAX_CHARACTERS].casefold().replace("ß", "ss")
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
         for symbol, name in _SYMBOLS:
             text = text.replace(symbol, name)
+        text = _ASIDE.sub(" ", text) if any(sign in text for sign in "(0123456789") else text
         found = _WORD.findall(_INITIALS.sub("", _POSSESSIVE.sub("", text)))[:MAX_TOKENS]
+        if found[1:] and found[0] == "or":  # a nurse's OR
+            found[:1] = ["operating", "room"]
         return tuple(self._expand(_head_last([self.singular(word) for word in found])))
 
     def _expand(self, tokens: list[str]) -> list[str]:

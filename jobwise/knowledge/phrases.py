@@ -100,6 +100,10 @@ class PhraseIndex:
             or token in self._words_of(job)
         )
 
+    def names(self, tokens: Iterable[str], job: Job) -> bool:
+        """Whether each of these words stands in a name of the job."""
+        return all(job in self._jobs.get(token, ()) for token in tokens)
+
     def _read_words(self, job: Job) -> frozenset[str]:
         return frozenset(words_in(self._normalise, job.guide.prose)) if job.guide else frozenset()
 
@@ -116,13 +120,13 @@ def _phrases(
     spellings: dict[str, dict[Tokens, bool]] = defaultdict(dict)
     owners: dict[str, dict[Job, int]] = defaultdict(dict)
     for name in names:
-        tokens = normaliser.tokens(name.text)
+        tokens = normaliser.remembered(name.text)
         if tokens:
             key = "".join(tokens)
             spellings[key][tokens] = name.partial or spellings[key].get(tokens, False)
             owners[key][name.job] = min(name.rank, owners[key].get(name.job, name.rank))
     for text, jobs in ambiguous.items():
-        tokens = normaliser.tokens(text)
+        tokens = normaliser.remembered(text)
         key = "".join(tokens)
         spellings[key][tokens] = True
         owners[key] = dict.fromkeys(jobs, 0)

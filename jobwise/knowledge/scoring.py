@@ -28,9 +28,22 @@ def scores_by_words(index: PhraseIndex, words: Words, query: Tokens) -> dict[Job
         for job in index.exact(query[start:]):
             score = _narrower(index, words, query, Phrase(query[start:], (job,)), job)
             scores[job] = max(score, scores.get(job, 0))
-    for job, score in wider.items():
+    _prefer_longest(index, query, scores)
+    alone = len(query) == 1 and query[0] in words.circumstances
+    for job, score in ({} if alone else wider).items():
         scores[job] = max(score if len(wider) == 1 else 0.65, scores.get(job, 0))
     return scores
+
+
+def _prefer_longest(index: PhraseIndex, query: Tokens, scores: dict[Job, float]) -> None:
+    """Of the names that end the query the longest tells: a trash truck driver is no truck driver."""
+    longest: tuple[Job, ...] = ()
+    for start in range(1, len(query)):
+        jobs = index.exact(query[start:])
+        if longest:
+            for job in set(jobs).difference(longest):
+                scores[job] = min(scores.get(job, 0), 0.75)
+        longest = longest or jobs
 
 
 def _wider(index: PhraseIndex, words: Words, query: Tokens, phrase: Phrase) -> float:
@@ -50,8 +63,10 @@ def _narrower(index: PhraseIndex, words: Words, query: Tokens, phrase: Phrase, j
         return 0.75 * 2 * index.weight(common) / weights if len(common) > 1 else 0.0
     extra = set(query) - common
     narrows = all(index.belongs(word, job) and word not in words.general for word in extra)
-    if len(index.exact(phrase.tokens)) > 1:  # a name of several jobs: it can be asked about
-        return 0.6 if narrows or len(phrase.tokens) > 1 else 0.0
+    if len(meanings := index.exact(phrase.tokens)) > 1:  # a name of several jobs: it can be asked about
+        if extra and [other for other in meanings if index.names(extra, other)] == [job]:
+            return 0.82
+        return 0.6 if narrows or len(phrase.tokens) > 1 else 0.55
     if len(phrase.tokens) == 1 and phrase.tokens[0] in words.general:
         return 0.0
     explained = index.weight(common) / index.weight(set(query))

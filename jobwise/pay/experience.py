@@ -11,7 +11,7 @@ _SPOKEN.update({"fifteen": 15, "twenty": 20, "thirty": 30})
 _COUNT = rf"\d{{1,2}}(?:\.5)?|{'|'.join(_SPOKEN)}"
 _YEARS = re.compile(rf"\b({_COUNT})(?:\s?\+|\s?(?:-|–|to|or)\s?({_COUNT}))?\s*(?:years?|yrs?|yoe|y/o/e)\b'?", re.I)
 _NOT_EXPERIENCE = re.compile(
-    r"[- ]?(?:old|degree|programm?e?|college|course|ago|from now|later|school|univ\w*|of (?:college|school|age))\b",
+    r"[- ]?(?:olds?|degree|programm?e?|college|course|ago|from now|later|school|univ\w*|of (?:college|school|age))\b",
     re.I,
 )
 _FUTURE = re.compile(r"\b(?:in|next|within|every|takes?|than|is|last|past|under|aged?)\s*$", re.I)
@@ -36,7 +36,8 @@ _LEVELS = {
         | junior | jr\.? | freshers? | beginn?ers? | starter | newbie | trainees? | no\ experience
         | new(?:ly)?[- ]?(?:grad(?:uate)?s?|qualified|licensed|hired?s?)
         | (?:recent\ |fresh\ )?(?:college|uni|university|school)\ grad(?:uate)?s? (?! \ school )
-        | recent\ grad(?:uate)?s? | graduating
+        | recent\ grad(?:uate)?s? | graduating | fresh\ out\ of\ (?:school|college|uni|university) | first[- ]year
+        | juniors | apprentices? | interns? | rookies? | zero\ experience
         | starting\ out | starting (?= \ (?:salary|pay|wage|rate|income) ) | just\ start(?:ed|ing)
         | (?<= average\  ) new (?= \  )""",
     "mid": r"""

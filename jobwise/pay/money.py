@@ -35,7 +35,7 @@ _ADVERB = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month
            "annual": "year", "annually": "year", "annualy": "year", "annum": "year"}  # fmt: skip
 _ANY_UNIT = "|".join(_UNIT.values())
 _PER = re.compile(rf"(?:\bper|\bby the|\b(?:a|an|each|every)|/)\s*({_ANY_UNIT})\b", re.I)
-_ADVERBS = re.compile(rf"\b({'|'.join(_ADVERB)})\b", re.I)
+_ADVERBS = re.compile(rf"\b({'|'.join(_ADVERB)})\b(?! (?:review|report|leave|meeting|training))", re.I)
 _LOOSE = re.compile(r"^(?:a|an)\s", re.I)
 _EACH = re.compile(r"^(?:each|every)\s", re.I)
 _PAY_WORD = re.compile(
@@ -83,7 +83,7 @@ _CURRENCY = {"$": "USD", "usd": "USD", "dollars": "USD", "dollar": "USD", "bucks
 _SIGN = r"(?:us|usd|eur|gbp|cad|aud|inr)?\s?[$€£₹]"
 _WORD = r"(?:usd|dollars?|bucks|eur|euros?|gbp|pounds|quid|inr|rs|rupees|lpa|lakhs?|cad|aud)\b"
 _AMOUNT = re.compile(
-    rf"(?<![\w.,/#-])(?P<sign>{_SIGN})?\s?(?P<low>{_NUMBER})(?P<lowscale>{_SCALE})?"
+    rf"(?<![\w.,/#-])(?!401 ?k\b)(?P<sign>{_SIGN})?\s?(?P<low>{_NUMBER})(?P<lowscale>{_SCALE})?"
     rf"(?:\s?(?:-|–|—|to|and)\s?(?P<sign2>{_SIGN})?\s?(?P<high>{_NUMBER})(?P<highscale>{_SCALE})?)?"
     rf"(?:\s?(?P<word>{_WORD}))?",
     re.I,

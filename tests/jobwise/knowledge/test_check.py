@@ -151,3 +151,23 @@ def test_a_missing_file_is_a_finding(folder: Path, said: Said) -> None:
 def test_missing_tables_of_words_are_a_finding(said: Said, edit: Edit) -> None:
     edit("words.yml", "fillers:", "filler:")
     assert "words.yml:5: fillers: is missing" in said()
+
+
+@pytest.mark.parametrize(
+    ("titles", "finding"),
+    [
+        ("lawyer: advocate\n", "titles/all.yml:1: lawyer: must be a list of names"),
+        ("lawyer: [7]\n", "titles/all.yml:1: lawyer.0: must be text, not 7"),
+        ("jedi: [knight errant]\n", "titles/all.yml:1: jedi: there is no job 'jedi'"),
+        ("lawyer:\n- Attorneys\n", "titles/all.yml:2: lawyer.0: 'Attorneys' is in lawyer.yml already: take it out of one"),
+        ("lawyer: [teacher]\n", "titles/all.yml:1: lawyer.0: 'teacher' is in ambiguous.yml already: take it out of one"),
+        (
+            "lawyer: [advocate]\nwelder: [advocate]\n",
+            "titles/all.yml:2: welder.0: 'advocate' is in line 1 of all.yml already: take it out of one",
+        ),
+    ],
+)
+def test_a_mistake_among_other_names_is_found(said: Said, folder: Path, titles: str, finding: str) -> None:
+    (folder / "titles").mkdir()
+    (folder / "titles" / "all.yml").write_text(titles, encoding="utf-8")
+    assert said() == [finding]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jobwise.knowledge.catalogue import Catalogue
-from jobwise.knowledge.resolve import ACCEPT, OFFER
+from jobwise.knowledge.match import ACCEPT, OFFER
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,130 @@
+"""What a title may stand for besides what it says: without filler, seniority, employer or place, with the one who does
+it for the activity, with the parts that "and" or a slash joins each by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .normalise import Normaliser
+from .phrases import PhraseIndex, Tokens
+
+_JOINED = re.compile(r"\s*/\s*|\s+(?:and|or)\s+|\s*&\s*", re.IGNORECASE)
+_LONGEST_NAME = 4
+"""Words of an employer's or a place's name."""
+
+
+class Readings:
+    """Gives the readings of titles, the most literal first, each with how sure it is."""
+
+    def __init__(self, normaliser: Normaliser, index: PhraseIndex) -> None:
+        self._normalise = normaliser
+        self._words = words = normaliser.words
+        self._index = index
+        tokens = normaliser.tokens
+        self._agents = {tokens(work): tokens(who) for work, who in words.agents.items()}
+        self._employers = {tokens(name): tokens(kind) for kind, names in words.employers.items() for name in names}
+        self._places = {tokens(name) for name in words.places}
+        self._no_jobs = {tokens(name) for name in words.no_jobs}
+        self._ranks = {tokens(name) for name in words.ranks}
+        self._forces = {tokens(name) for name in (*words.employers.get("army", ()), "army")}
+
+    def of(self, tokens: Tokens) -> Iterator[tuple[Tokens, float]]:
+        """The title as it stands and with less and less of it."""
+        plain = self.without_filler(tokens)
+        core = self.without_seniority(plain)
+        yield tokens, 1.0
+        yield plain, 0.98
+        for agent in self.agents(plain):
+            yield agent, 0.92
+        yield core, 0.95
+        for agent in self.agents(core):
+            yield agent, 0.9
+
+    def of_the_rest(self, tokens: Tokens) -> Iterator[tuple[Tokens, float, Tokens]]:
+        """Readings without an employer or a place before or after the title; with the kind of work of the employer."""
+        for start, end, kind in self._names_around(tokens):
+            rest = (*tokens[:start], *tokens[end:])
+            if kind:
+                yield (*kind, *rest), 0.9, ()
+                yield (*kind, *self.without_seniority(rest)), 0.88, ()
+            for reading, score in self.of(rest):
+                yield reading, round(score * 0.93, 2), kind
+
+    def siblings(self, tokens: Tokens) -> Iterator[Tokens]:
+        """With other heads that people take for the one it has: "tax officer" for "tax specialist"."""
+        core = self.without_seniority(self.without_filler(tokens))
+        heads = dict.fromkeys(head for group in self._words.siblings if core[-1] in group for head in sorted(group))
+        yield from ((*core[:-1], head) for head in heads if head != core[-1] and len(core) > 1)
+
+    def beginning(self, text: str) -> Tokens:
+        """The title before a word from which on the text speaks of something else; empty where there is none."""
+        words = text.split()
+        for position, word in enumerate(words):
+            if position and word.lower().strip(".,:;!?") in self._words.breaks:
+                return self._normalise.tokens(" ".join(words[:position]))
+        return ()
+
+    def cores(self, tokens: Tokens) -> Iterator[Tokens]:
+        """What is left to compare by words: without filler and seniority; then without employers and places."""
+        core = self.without_seniority(self.without_filler(tokens))
+        yield core
+        for start, end, _ in self._names_around(core):
+            if rest := self.without_seniority((*core[:start], *core[end:])):
+                yield rest
+
+    def parts(self, text: str) -> list[Tokens]:
+        """The titles that a text joins, the head of the last given to those before it; none where it joins none."""
+        joined = [part for part in _JOINED.split(text) if part.strip()]
+        if not 2 <= len(joined) <= 3:
+            return []
+        *others, last = (self._normalise.tokens(part) for part in joined)
+        if len(last) < 2:
+            return [tokens for tokens in (*others, last) if tokens]
+        return [*((*tokens, last[-1]) if self._is_modifier(tokens) else tokens for tokens in others if tokens), last]
+
+    def is_no_job(self, tokens: Tokens) -> bool:
+        """Whether it is known to be none that has figures: a rank, an elected office, a character of fiction."""
+        plain = self.without_filler(tokens)
+        if {tokens, plain, self.without_seniority(plain)} & self._no_jobs:
+            return True
+        for size in range(1, min(_LONGEST_NAME, len(plain)) + 1):
+            for force, rank in ((plain[:size], plain[size:]), (plain[-size:], plain[:-size])):
+                if force in self._forces and (not rank or rank in self._ranks or rank in self._no_jobs):
+                    return True
+        return False
+
+    def without_filler(self, tokens: Tokens) -> Tokens:
+        return tuple(token for token in tokens if token not in self._words.fillers) or tokens
+
+    def without_seniority(self, tokens: Tokens) -> Tokens:
+        start, end = 0, len(tokens)
+        while end - start > 1 and tokens[end - 1] in self._words.after:
+            end -= 1
+        while end - start > 1 and tokens[start] in self._words.before:
+            start += 1
+        return tokens[start:end]
+
+    def agents(self, tokens: Tokens) -> Iterator[Tokens]:
+        """With the person for the activity at the end: "arc welding" gives "arc welder"."""
+        for start in range(len(tokens)):
+            if who := self._agents.get(tokens[start:]):
+                yield (*tokens[:start], *who)
+        *before, last = tokens
+        if last in self._words.before or last in self._words.after:
+            return
+        for ending, other in self._words.agent_endings:
+            stem = last.removesuffix(ending)
+            if len(stem) >= 3 and last.endswith(ending) and stem + other in self._index.by_head:
+                yield (*before, stem + other)
+
+    def _is_modifier(self, tokens: Tokens) -> bool:
+        return bool(tokens) and tokens[-1] not in self._index.by_head
+
+    def _names_around(self, tokens: Tokens) -> Iterator[tuple[int, int, Tokens]]:
+        """Start, end and kind of an employer or place that begins or ends a title, the longest first."""
+        for size in range(min(_LONGEST_NAME, len(tokens) - 1), 0, -1):
+            for start in (0, len(tokens) - size):
+                name = tokens[start : start + size]
+                if name in self._employers or name in self._places:
+                    yield start, start + size, self._employers.get(name, ())
