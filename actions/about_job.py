@@ -84,7 +84,7 @@ class JobOutlook(Topic):
             future=f"{outlook.employment_2034:,}",
             openings=f"{outlook.annual_openings:,}",
             source=reply.lines(
-                counted_among(reply, job, kb), outlook_place(reply, frame), source_line(reply, kb, PROJECTIONS)
+                counted_among(reply, job, kb), outlook_place(reply, frame, kb), source_line(reply, kb, PROJECTIONS)
             ),
             **names(job),
         )
@@ -97,5 +97,8 @@ def counted_among(reply: Reply, job: Job, kb: KnowledgeBase) -> str | None:
     return reply.phrase("utter_counted_among", title=job.title, occupation=kb.wages.occupations()[job.soc])
 
 
-def outlook_place(reply: Reply, frame: Frame) -> str | None:
-    return reply.phrase("utter_outlook_place", place=frame.place) if frame.place else None
+def outlook_place(reply: Reply, frame: Frame, kb: KnowledgeBase) -> str | None:
+    """Where a place is talked about: that there is no outlook for it."""
+    if frame.place in (None, kb.wages.nation.name):
+        return None
+    return reply.phrase("utter_outlook_place", place=frame.place)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from actions.frame import COMPARISON, Frame, Said
 from actions.money import dollars, figures, per
-from actions.salary import notes, pay_of, where
+from actions.salary import Salary, counted_line, notes, pay_of, where
 from actions.source import OEWS, source_line
 from actions.topic import PAY_SLOTS, Topic, names
 from actions.wording import Reply, listed
@@ -25,6 +25,8 @@ class SalaryCompare(Topic):
 
     def answer(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> Frame | None:
         ids = frame.jobs[:MOST_COMPARED]
+        if frame.job and len(said.jobs) < 2 and said.places:
+            return self.compare_places(reply, frame, said, kb)
         if len(ids) < 2:
             if frame.job:
                 reply.say("utter_ask_compare_with", **names(kb.catalogue.job(frame.job)))
@@ -34,7 +36,8 @@ class SalaryCompare(Topic):
         jobs = [kb.catalogue.job(id) for id in ids]
         frame = replace(frame, job=jobs[0].id, jobs=ids)
         if len({job.soc for job in jobs}) == 1 and len(jobs) > 1:
-            titles = listed([job.title for job in jobs], reply.phrase("utter_and"))
+            both = reply.phrase("utter_and")
+            titles = listed([job.title for job in jobs], f" {both} ")
             occupation = kb.wages.occupations()[jobs[0].soc]
             reply.say("utter_compare_same_occupation", titles=titles, occupation=occupation, **names(jobs[0]))
             return frame
@@ -51,6 +54,24 @@ class SalaryCompare(Topic):
             **names(jobs[0]),
         )
         return frame
+
+    def compare_places(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> Frame | None:
+        """The same job in several places; in one, its pay there."""
+        job = kb.catalogue.job(str(frame.job))
+        if len(said.places) < 2:
+            return Salary().answer(reply, frame, said, kb)
+        pays = [pay_of(kb, job, replace(frame, place=place)) for place in said.places[:MOST_COMPARED]]
+        lines = [compare_line(reply, kb, job, pay) for pay in pays]
+        remarks = dict.fromkeys(line for pay in pays for line in notes(reply, pay, Said()).splitlines())
+        reply.say(
+            "utter_salary_compare",
+            lines=reply.lines(*lines, counted_line(reply, job, pays[0]), *remarks),
+            period_label=per(reply, pays[0].period),
+            source=source_line(reply, kb, OEWS),
+            other_title=names(job)["a_title"],
+            **names(job),
+        )
+        return None
 
 
 def compare_line(reply: Reply, kb: KnowledgeBase, job: Job, pay: PayAnswer) -> str:

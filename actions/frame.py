@@ -14,6 +14,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
 COMPARISON = "salary_compare"
+SKILLS = "skill_match"
 LISTS = ("jobs", "recent", "skills")
 MOST_RECENT = 5
 KEPT_ANYWAY = frozenset({"level", "years_experience", "skills", "education"})
@@ -66,7 +67,7 @@ class Said:
 
     jobs: tuple[str, ...] = ()
     unclear: tuple[dict[str, Any], ...] = ()
-    place: str | None = None
+    places: tuple[str, ...] = ()
     place_read_as: tuple[str, str] | None = None
     lost: tuple[dict[str, Any], ...] = ()
     ordinal: int | None = None
@@ -88,12 +89,17 @@ class Said:
         return cls(
             jobs=tuple(dict.fromkeys(e["value"] for e in titles if e.get("known"))),
             unclear=tuple(e for e in titles if not e.get("known")),
-            place=place and place["value"],
+            places=tuple(dict.fromkeys(place["value"] for place in places if place.get("known"))),
             place_read_as=(place["note"], place["said"]) if place and place["note"] else None,
             lost=tuple(e for e in places if not e.get("known")),
             ordinal=by_type["ordinal"][0]["value"] if "ordinal" in by_type else None,
             changes=changes,
         )
+
+    @property
+    def place(self) -> str | None:
+        """The place that is meant: the last one named."""
+        return self.places[-1] if self.places else None
 
     @property
     def named(self) -> frozenset[str]:
@@ -109,7 +115,8 @@ def updated(frame: Frame, said: Said, topic: str, uses: frozenset[str], *, new_q
     `uses` are the slots that the topic's answer depends on: what is said of pay while it is not the topic is left.
     `new_question` is False for follow-ups, which keep the last topic.
     """
-    compared_with_last = topic == COMPARISON and len(said.jobs) == 1 and frame.job not in (None, *said.jobs)
+    one_named = len(said.jobs) == 1 and not said.places
+    compared_with_last = topic == COMPARISON and one_named and frame.job not in (None, *said.jobs)
     if compared_with_last:
         frame = replace(frame, jobs=(str(frame.job), *said.jobs))
     elif new_question and (said.jobs or said.unclear):
@@ -117,6 +124,10 @@ def updated(frame: Frame, said: Said, topic: str, uses: frozenset[str], *, new_q
     elif new_question:
         # These belong to one question and its follow-ups.
         frame = replace(frame, percentile=None, amount=None, education=None)
+    if new_question and "amount" in said.changes:
+        frame = replace(frame, period=None)  # an amount is not per hour because the last one was
+    if new_question and topic == SKILLS:
+        frame = replace(frame, skills=())
     frame = replace(frame, topic=topic)
     if said.jobs:
         frame = replace(frame, job=said.jobs[-1] if not new_question else said.jobs[0])

@@ -56,7 +56,6 @@ class Salary(Topic):
             other_period_label=per(reply, other).capitalize(),
             other_period=per(reply, other),
             other_place=OTHER_PLACES[pay.asked_area.name == OTHER_PLACES[0]],
-            middle=f"{figure(reply, pay.spread.p50)} {period_label}",
             **names(job),
         )
         return replace(frame, period=pay.period) if frame.period else frame

@@ -25,7 +25,10 @@ from bot.speed import plugs
 from bot.speed.settled import settle
 from bot.speed.warm_up import warm_up
 from bot.training import ensure_model
+from jobwise.kb import knowledge_base
+from jobwise.knowledge.errors import KnowledgeError
 from jobwise.paths import ROOT
+from jobwise.pay.database import PayDataMissing
 
 BACKLOG = 100
 """Connections that may wait to be accepted."""
@@ -39,6 +42,7 @@ def serve(host: str, port: int) -> None:
     """Train if need be, then answer on host and port until stopped. Raises CannotServe, TrainingFailed."""
     _check_address(host, port)
     set_up_logging()
+    _check_knowledge()
     model = ensure_model()
     speed.install()
     try:
@@ -89,6 +93,14 @@ def set_up_logging() -> None:
     level = os.environ.get("LOG_LEVEL", "WARNING").upper()
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     configure_structlog(logging.getLevelName(level))
+
+
+def _check_knowledge() -> None:
+    """Say at once which file of the knowledge is broken, and where. Raises CannotServe."""
+    try:
+        knowledge_base()
+    except (KnowledgeError, PayDataMissing) as error:
+        raise CannotServe(f"{error}\n`jobwise check` lists all mistakes") from error
 
 
 def _check_address(host: str, port: int) -> None:

@@ -63,7 +63,7 @@ def reopen(folder: Path, path: Path, digest: str) -> Knowledge | None:
     """From the kept file, where it was made from these very files. Raises KnowledgeError for a broken words.yml."""
     try:
         data = json.loads(path.read_bytes())
-    except (FileNotFoundError, ValueError):  # none yet; or not whole, as after a full disk: it is made again
+    except (OSError, ValueError):  # none yet, or not whole, as after a full disk: it is made again
         return None
     if not isinstance(data, dict) or data.get("digest") != digest:
         return None

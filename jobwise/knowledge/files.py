@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,5 +21,6 @@ def keep(path: Path, write: Callable[[BinaryIO], object]) -> None:
             write(file)
         partial.replace(path)
     except OSError as error:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink()
         logger.warning("%s cannot be kept (%s): it will be made again at each start", path, error.strerror)

@@ -27,7 +27,7 @@ class Readings:
         self._places = {tokens(name) for name in words.places}
         self._no_jobs = {tokens(name) for name in words.no_jobs}
         self._ranks = {tokens(name) for name in words.ranks}
-        self._forces = {tokens(name) for name in (*words.employers.get("army", ()), "army")}
+        self._forces = {tokens(name) for name in words.employers.get("army", ())}
 
     def of(self, tokens: Tokens) -> Iterator[tuple[Tokens, float]]:
         """The title as it stands and with less and less of it."""

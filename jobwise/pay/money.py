@@ -40,7 +40,7 @@ _LOOSE = re.compile(r"^(?:a|an)\s", re.I)
 _EACH = re.compile(r"^(?:each|every)\s", re.I)
 _PAY_WORD = re.compile(
     r"\b(?:pay|pays|paid|make|makes|making|made|earn|earns|earning|earned|get|gets|offer|offered|salary|salaries|wages?|income|worth|rate)\b"
-    r"|[$€£]|\bbucks\b",
+    r"|[$€£]|\b(?:bucks|dollars?|euros?)\b",
     re.I,
 )
 _AFTER_NUMBER = re.compile(r"\d\s?k?\s?$", re.I)

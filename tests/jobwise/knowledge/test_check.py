@@ -159,8 +159,14 @@ def test_missing_tables_of_words_are_a_finding(said: Said, edit: Edit) -> None:
         ("lawyer: advocate\n", "titles/all.yml:1: lawyer: must be a list of names"),
         ("lawyer: [7]\n", "titles/all.yml:1: lawyer.0: must be text, not 7"),
         ("jedi: [knight errant]\n", "titles/all.yml:1: jedi: there is no job 'jedi'"),
-        ("lawyer:\n- Attorneys\n", "titles/all.yml:2: lawyer.0: 'Attorneys' is in lawyer.yml already: take it out of one"),
-        ("lawyer: [teacher]\n", "titles/all.yml:1: lawyer.0: 'teacher' is in ambiguous.yml already: take it out of one"),
+        (
+            "lawyer:\n- Attorneys\n",
+            "titles/all.yml:2: lawyer.0: 'Attorneys' is in lawyer.yml already: take it out of one",
+        ),
+        (
+            "lawyer: [teacher]\n",
+            "titles/all.yml:1: lawyer.0: 'teacher' is in ambiguous.yml already: take it out of one",
+        ),
         (
             "lawyer: [advocate]\nwelder: [advocate]\n",
             "titles/all.yml:2: welder.0: 'advocate' is in line 1 of all.yml already: take it out of one",

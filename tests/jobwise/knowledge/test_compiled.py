@@ -36,7 +36,7 @@ def test_a_second_start_reads_no_guide(folder: Path, cache: Path, monkeypatch: p
     ("file", "old", "new", "title", "job"),
     [
         ("jobs/lawyer.yml", "- solicitor", "- legal eagle", "legal eagle", "lawyer"),
-        ("words.yml", "  acct: account", "  sawbones: nurse", "sawbones", "registered_nurse"),
+        ("words.yml", "  acct: account", "  medico: nurse", "medico", "registered_nurse"),
         ("ambiguous.yml", "[server]", "[barkeep]", "server developer", "backend_developer"),
     ],
 )

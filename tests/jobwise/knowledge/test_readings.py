@@ -34,7 +34,7 @@ def listed(folder: Path) -> Catalogue:
         ("texas electrician", "electrician"),
         ("electrician, NYC", "electrician"),
         ("walmart associate", "customer_service_representatives"),
-        ("Hilton night cleaner", "janitors_and_cleaners_except_maids_and_housekeeping_cleaners"),
+        ("Hilton cleaner", "janitors_and_cleaners_except_maids_and_housekeeping_cleaners"),
         ("19 year old welder", "welder"),
         ("welder with 10 years of experience", "welder"),
         ("lawyer (attorney at law)", "lawyer"),
