@@ -96,9 +96,9 @@ def set_up_logging() -> None:
 
 
 def _check_knowledge() -> None:
-    """Say at once which file of the knowledge is broken, and where. Raises CannotServe."""
+    """Say at once which file of the knowledge is broken, and where; have the rest ready. Raises CannotServe."""
     try:
-        knowledge_base()
+        knowledge_base().catalogue.prepare()
     except (KnowledgeError, PayDataMissing) as error:
         raise CannotServe(f"{error}\n`jobwise check` lists all mistakes") from error
 

@@ -99,7 +99,7 @@ class EntityFinder:
 
     def _title(self, message: str, span: Span) -> Span:
         said = message[span.start : span.end]
-        match = self._kb.catalogue.resolve(said)
+        match = self._kb.catalogue.resolve(said, message)
         if match.job and not match.ambiguous:
             return replace(span, value=match.job.id, extra={"known": True})
         near = match.candidates or self._kb.catalogue.nearest(said)
