@@ -92,7 +92,7 @@ class JobOutlook(Topic):
 
 def counted_among(reply: Reply, job: Job, kb: KnowledgeBase) -> str | None:
     """For a title below an occupation: that the figures are those of the occupation."""
-    if job.guide is None or job.guide.kind == "occupation":
+    if job.is_occupation:
         return None
     return reply.phrase("utter_counted_among", title=job.title, occupation=kb.wages.occupations()[job.soc])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.frame import Frame, Said
+from actions.frame import SKILLS, Frame, Said
 from actions.topic import GuideTopic, Topic, names
 from actions.wording import Reply, listed
 from jobwise.careers import jobs_for_skills, related_jobs
@@ -32,7 +32,7 @@ class RelatedJobs(GuideTopic):
 
 
 class SkillMatch(Topic):
-    topic = "skill_match"
+    topic = SKILLS
     uses = frozenset({"skills"})
     needs_job = False
 

@@ -35,7 +35,7 @@ class SalaryCompare(Topic):
             return None
         jobs = [kb.catalogue.job(id) for id in ids]
         frame = replace(frame, job=jobs[0].id, jobs=ids)
-        if len({job.soc for job in jobs}) == 1 and len(jobs) > 1:
+        if len({job.soc for job in jobs}) == 1:
             both = reply.phrase("utter_and")
             titles = listed([job.title for job in jobs], f" {both} ")
             occupation = kb.wages.occupations()[jobs[0].soc]
@@ -43,7 +43,7 @@ class SalaryCompare(Topic):
             return frame
         pays = [pay_of(kb, job, frame) for job in jobs]
         period_label = per(reply, pays[0].period)
-        lines = [compare_line(reply, kb, job, pay) for job, pay in zip(jobs, pays, strict=True)]
+        lines = [compare_line(reply, job, pay) for job, pay in zip(jobs, pays, strict=True)]
         remarks = dict.fromkeys(line for pay in pays for line in notes(reply, pay, said).splitlines())
         reply.say(
             "utter_salary_compare",
@@ -61,7 +61,7 @@ class SalaryCompare(Topic):
         if len(said.places) < 2:
             return Salary().answer(reply, frame, said, kb)
         pays = [pay_of(kb, job, replace(frame, place=place)) for place in said.places[:MOST_COMPARED]]
-        lines = [compare_line(reply, kb, job, pay) for pay in pays]
+        lines = [compare_line(reply, job, pay) for pay in pays]
         remarks = dict.fromkeys(line for pay in pays for line in notes(reply, pay, Said()).splitlines())
         reply.say(
             "utter_salary_compare",
@@ -74,8 +74,8 @@ class SalaryCompare(Topic):
         return None
 
 
-def compare_line(reply: Reply, kb: KnowledgeBase, job: Job, pay: PayAnswer) -> str:
-    title = job.title if job.guide is None or job.guide.kind == "occupation" else f"{job.title} ({pay.title})"
+def compare_line(reply: Reply, job: Job, pay: PayAnswer) -> str:
+    title = job.title if job.is_occupation else f"{job.title} ({pay.title})"
     return reply.phrase("utter_compare_line", title=title, where=where(reply, pay.area), **figures(reply, pay.spread))
 
 

@@ -125,14 +125,14 @@ def percentile_line(reply: Reply, pay: PayAnswer) -> str | None:
 
 def occupation_line(reply: Reply, job: Job, pay: PayAnswer) -> str | None:
     """For a title below an occupation: whose figures these are."""
-    if job.guide is None or job.guide.kind == "occupation":
+    if job.is_occupation:
         return None
     return reply.phrase("utter_pay_occupation", title=job.title, occupation=pay.title)
 
 
 def counted_line(reply: Reply, job: Job, pay: PayAnswer) -> str | None:
     """The same where no figures follow."""
-    if job.guide is None or job.guide.kind == "occupation":
+    if job.is_occupation:
         return None
     return reply.phrase("utter_pay_counted_among", title=job.title, occupation=pay.title)
 

@@ -15,8 +15,8 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from bot.nlu.encoder import SentenceEncoder
 from bot.nlu.features import of_words, vectorizers
+from jobwise.knowledge.encoder import SentenceEncoder
 
 SURE = 0.9
 EMBEDDING_WEIGHT = 2.0

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.nlu.spans import Span, without_overlaps
 from bot.nlu.tagger import Tagger
-from bot.nlu.tokens import PRONOUNS, Names, Token, tokens
+from bot.nlu.tokens import PRONOUNS, Names, Run, Token, tokens
 from jobwise.kb import KnowledgeBase
 from jobwise.knowledge.match import ACCEPT
 from jobwise.pay.money import Money
@@ -46,20 +46,29 @@ class EntityFinder:
         message = message[:LONGEST_MESSAGE]
         words = tokens(message)
         quantities = list(_quantities(message))
-        known_titles = list(self._titles(message, words))
-        tagged = [span for span in self._tagged(message, words) if _is_name(message[span.start : span.end])]
+        runs = list(self._names.runs(message, words))
+        known_titles = list(self._titles(message, words, runs))
+        tagged = [span for span in self._tagged(message, words, runs) if _is_name(message[span.start : span.end])]
         titles = [*known_titles, *(span for span in tagged if span.entity == "job_title")]
         # "an HR manager" is no hour.
         quantities = [q for q in quantities if q.entity != "period" or not any(q.overlaps(t) for t in known_titles)]
         titles, quantities = self._without_levels(titles, quantities, message)
         spans = [
             *quantities,
-            *(self._title(message, span) for span in titles),
-            *(self._place(message, span) for span in tagged if span.entity == "location"),
-            *self._places(message, words),
-            *(replace(s, value=message[s.start : s.end].lower()) for s in tagged if s.entity == "skill"),
+            *titles,
+            *(span for span in tagged if span.entity != "job_title"),
+            *self._places(message, words, runs),
         ]
-        return without_overlaps(spans)
+        return [self._resolved(message, span) for span in without_overlaps(spans)]
+
+    def _resolved(self, message: str, span: Span) -> Span:
+        if span.entity == "job_title":
+            return self._title(message, span)
+        if span.entity == "location":
+            return self._place(message, span)
+        if span.entity == "skill":
+            return replace(span, value=message[span.start : span.end].lower())
+        return span
 
     def _without_levels(
         self, titles: list[Span], quantities: list[Span], message: str
@@ -85,12 +94,12 @@ class EntityFinder:
         without = self._kb.catalogue.resolve(rest).job
         return not rest or (without is not None and without != self._kb.catalogue.resolve(whole).job)
 
-    def _tagged(self, message: str, words: list[Token]) -> list[Span]:
-        return [Span(start, end, entity, None, NAME) for start, end, entity in self._tagger.tag(message, words)]
+    def _tagged(self, message: str, words: list[Token], runs: list[Run]) -> list[Span]:
+        return [Span(start, end, entity, None, NAME) for start, end, entity in self._tagger.tag(message, words, runs)]
 
-    def _titles(self, message: str, words: list[Token]) -> Iterator[Span]:
+    def _titles(self, message: str, words: list[Token], runs: list[Run]) -> Iterator[Span]:
         """Names of jobs that stand for themselves: of two words and more, or the whole message."""
-        for kind, first, last in self._names.runs(message, words):
+        for kind, first, last in runs:
             if kind == "title":
                 whole = first == 0 and all(not word.text[0].isalnum() for word in words[last:])
                 start, end = words[first].start, words[last - 1].end
@@ -108,14 +117,14 @@ class EntityFinder:
         extra: dict[str, Any] = {"known": False, "ambiguous": ambiguous, "candidates": candidates}
         return replace(span, value=said, extra=extra)
 
-    def _places(self, message: str, words: list[Token]) -> Iterator[Span]:
+    def _places(self, message: str, words: list[Token], runs: list[Run]) -> Iterator[Span]:
         """Names that are hardly ever anything but a place; the tagger sees to the rest."""
-        for kind, first, last in self._names.runs(message, words):
+        for kind, first, last in runs:
             if kind != "place":
                 continue
             span = Span(words[first].start, words[last - 1].end, "location", None, NAME)
             if not self._names.is_only_sometimes_a_place(message[span.start : span.end]):
-                yield self._place(message, span)
+                yield span
 
     def _place(self, message: str, span: Span) -> Span:
         said = message[span.start : span.end]

@@ -21,8 +21,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.cascade import Cascade, train
-from bot.nlu.encoder import default_encoder
 from bot.nlu.features import masked
+from jobwise.knowledge.encoder import default_encoder
 
 MODEL = "intents.skops"
 TRUSTED = ["scipy.sparse._csr.csr_matrix"]

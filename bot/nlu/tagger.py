@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pycrfsuite
 
-from bot.nlu.tokens import Names, Token, tokens
+from bot.nlu.tokens import Names, Run, Token, tokens
 
 LABELS = frozenset({"job_title", "location", "skill"})
 OUTSIDE = "O"
@@ -38,11 +38,11 @@ class Tagger:
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open(str(model))
 
-    def tag(self, message: str, words: list[Token]) -> list[Annotation]:
-        """The names in a message, in order."""
+    def tag(self, message: str, words: list[Token], runs: Iterable[Run]) -> list[Annotation]:
+        """The names in a message, in order. `runs` are those of its words that are known."""
         if not words:
             return []
-        marks = known_names(self._names, message, words)
+        marks = known_names(self._names, message, words, runs)
         return _annotations(words, self._tagger.tag(features(self._names, words, marks)))
 
 
@@ -56,7 +56,7 @@ def train(names: Names, examples: Iterable[tuple[str, list[Annotation]]], model:
         if not words:
             continue
         labels = _labels(words, annotated)
-        marks = known_names(names, message, words)
+        marks = known_names(names, message, words, names.runs(message, words))
         trainer.append(features(names, words, marks), labels)
         # Once more as if its rare words were new ones, once as if nobody knew its titles, once the same for its places.
         rare = frozenset(n for n, w in enumerate(words) if w.text.isalpha() and frequencies[w.lower] <= RARE)
@@ -70,10 +70,10 @@ def train(names: Names, examples: Iterable[tuple[str, list[Annotation]]], model:
     trainer.train(str(model))
 
 
-def known_names(names: Names, message: str, words: list[Token]) -> Marks:
+def known_names(names: Names, message: str, words: list[Token], runs: Iterable[Run]) -> Marks:
     """Which words are part of a known name: "B" alone, "B+" and "I" in a longer one, "B?" where hardly ever a place."""
     marks = {kind: [OUTSIDE] * len(words) for kind in ("title", "place", "skill")}
-    for kind, first, last in names.runs(message, words):
+    for kind, first, last in runs:
         marks[kind][first] = "B" if last - first == 1 else "B+"
         marks[kind][first + 1 : last] = ["I"] * (last - first - 1)
         if kind == "place" and names.is_only_sometimes_a_place(message[words[first].start : words[last - 1].end]):

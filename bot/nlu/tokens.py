@@ -32,6 +32,10 @@ LONGEST_PLACE = 4
 LONGEST_SKILL = 4
 
 
+Run = tuple[str, int, int]
+"""A known name in a message: "title", "place" or "skill", its first word and the one after its last."""
+
+
 @dataclass(frozen=True)
 class Token:
     """One word: `text` is `message[start:end]`."""
@@ -92,8 +96,8 @@ class Names:
             return phrase.lower() in _SHOUTED
         return self._places.cue_needed(phrase)
 
-    def runs(self, message: str, words: list[Token]) -> Iterator[tuple[str, int, int]]:
-        """The longest known names from left to right: "title", "place" or "skill", first and last+1 word."""
+    def runs(self, message: str, words: list[Token]) -> Iterator[Run]:
+        """The longest known names of each kind, from left to right."""
         for kind, known, longest in (
             ("title", self.is_title, LONGEST_TITLE),
             ("place", self.is_place, LONGEST_PLACE),

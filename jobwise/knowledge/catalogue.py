@@ -42,7 +42,7 @@ class Catalogue:
         """`occupations` gives the official title of each OEWS code. `meanings` is the folder for what is computed of
         the names' meaning; without one, titles are looked up by their words alone."""
         self._jobs = _jobs(knowledge.guides, occupations)
-        self._by_soc = {job.soc: job for job in self._jobs.values() if not job.guide or job.guide.kind == "occupation"}
+        self._by_soc = {job.soc: job for job in self._jobs.values() if job.is_occupation}
         # A job that ambiguous.yml names and that is unknown is reported by `check`; the others still hold.
         found = {name: tuple(map(self._find, values)) for name, values in knowledge.ambiguous.items()}
         ambiguous = {name: tuple(job for job in jobs if job) for name, jobs in found.items()}

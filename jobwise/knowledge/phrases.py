@@ -27,6 +27,11 @@ class Job:
     guide: Guide | None = field(compare=False, repr=False)  # its text has no part in which job it is
 
     @property
+    def is_occupation(self) -> bool:
+        """Whether it stands for its whole occupation, so that the occupation's figures are its own."""
+        return self.guide is None or self.guide.kind == "occupation"
+
+    @property
     def group(self) -> str:
         """The major group of its occupation, "29" for healthcare."""
         return self.soc[:2]

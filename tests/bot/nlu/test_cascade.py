@@ -7,8 +7,8 @@ from scipy.sparse import hstack
 
 from bot.nlu import cascade
 from bot.nlu.cascade import EMBEDDING_WEIGHT, Cascade, train
-from bot.nlu.encoder import Embedding, default_encoder
 from bot.nlu.features import of_words
+from jobwise.knowledge.encoder import Embedding, default_encoder
 
 TEXTS = [
     "how much does a welder make", "what do lawyers earn", "salary of a cook", "pay for bakers please",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.nlu.encoder import default_encoder
 from bot.nlu.features import masked
+from jobwise.knowledge.encoder import default_encoder
 
 TEXTS = [
     "how much does a welder make",
