@@ -8,12 +8,13 @@ from fractions import Fraction
 from actions.frame import Frame, Said
 from actions.levels import level_name, level_of, years
 from actions.money import dollars, figure, figures, per
-from actions.salary import area_of, counted_line, notes, pay_of, where
+from actions.salary import area_of, counted_line, notes, pay_of, range_card, where
 from actions.source import OEWS, source_line
 from actions.topic import PAY_SLOTS, Topic, names
 from actions.wording import Reply
 from jobwise.kb import KnowledgeBase
 from jobwise.pay.answer import PayAnswer
+from jobwise.pay.model import Figure
 from jobwise.pay.percentiles import standing
 from jobwise.pay.periods import conversion
 
@@ -60,6 +61,7 @@ class SalaryFairness(Topic):
                 notes(reply, said_pay, said),
             ),
             source=source_line(reply, kb, OEWS),
+            card=range_card(reply, job, said_pay, (reply.phrase("utter_card_you"), Figure(amount))),
             **names(job),
         )
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from actions.wording import Reply
 from jobwise.pay.model import Figure, Spread
 
@@ -21,7 +23,7 @@ def figure(reply: Reply, value: Figure | None) -> str:
     return reply.phrase("utter_or_more", amount=text) if value.at_least else text
 
 
-def figures(reply: Reply, spread: Spread) -> dict[str, str]:
+def figures(reply: Reply, spread: Spread) -> dict[str, Any]:
     """The mean and the percentiles of a spread as values for a response."""
     return {name: figure(reply, getattr(spread, name)) for name in ("mean", *PERCENTILES)}
 

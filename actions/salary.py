@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
+from actions.cards import pay_range
 from actions.frame import Frame, Said
-from actions.levels import level_lines, level_of
+from actions.levels import level_lines, level_name, level_of
 from actions.money import figure, figures, per
 from actions.source import OEWS, source_line
 from actions.topic import PAY_SLOTS, Topic, names
@@ -13,7 +15,7 @@ from actions.wording import Reply
 from jobwise.kb import KnowledgeBase
 from jobwise.knowledge.phrases import Job
 from jobwise.pay.answer import PayAnswer, answer
-from jobwise.pay.model import Area
+from jobwise.pay.model import Area, Figure
 
 OTHER_PLACES = ("Texas", "California")
 """What the button for another place offers: the second where the first is asked about."""
@@ -56,9 +58,20 @@ class Salary(Topic):
             other_period_label=per(reply, other).capitalize(),
             other_period=per(reply, other),
             other_place=OTHER_PLACES[pay.asked_area.name == OTHER_PLACES[0]],
+            card=range_card(
+                reply, job, pay, (level_name(reply, pay.level.level), pay.level.amount) if pay.level else None
+            ),
             **names(job),
         )
         return replace(frame, period=pay.period) if frame.period else frame
+
+
+def range_card(
+    reply: Reply, job: Job, pay: PayAnswer, marker: tuple[str, Figure] | None = None
+) -> dict[str, Any] | None:
+    """The official percentiles as a picture, under the name of the occupation that they are for."""
+    title = (job.title if job.is_occupation else pay.title) + where(reply, pay.area)
+    return pay_range(reply, title, pay.spread, pay.period, marker)
 
 
 def pay_of(kb: KnowledgeBase, job: Job, frame: Frame) -> PayAnswer:

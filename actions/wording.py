@@ -18,10 +18,15 @@ class Reply:
         self._dispatcher = dispatcher
         self._responses = domain["responses"]
 
-    def say(self, response: str, /, *, choices: Iterable[str] = (), **values: Any) -> None:
-        """Answer with a response. `choices`, names of jobs or places, become buttons that say the name."""
+    def say(
+        self, response: str, /, *, choices: Iterable[str] = (), card: dict[str, Any] | None = None, **values: Any
+    ) -> None:
+        """Answer with a response. `choices`, names of jobs or places, become buttons that say the name.
+
+        `card` repeats the answer's facts for channels that draw them.
+        """
         buttons = [{"title": name, "payload": name} for name in list(choices)[:MOST_BUTTONS]]
-        self._dispatcher.utter_message(response=response, buttons=buttons, **values)
+        self._dispatcher.utter_message(response=response, buttons=buttons, json_message=card, **values)
 
     def phrase(self, name: str, /, **values: Any) -> str:
         """The text of a response with its values, to stand within another one."""
