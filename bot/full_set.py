@@ -58,4 +58,4 @@ class Watcher(MetaPathFinder):
         modules = (vars(sys.modules[parent.__module__]).values() for parent in component.__mro__)
         stand_ins = (value for values in modules for value in values if self._is_placeholder(value))
         names = (value.__name__ if isinstance(value, ModuleType) else value.__module__ for value in stand_ins)
-        return sorted({name.partition(".")[0] for name in names})
+        return sorted({name.partition(".")[0] for name in names} - {"rasa"})

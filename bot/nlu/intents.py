@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import skops.io
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -20,13 +19,11 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.cascade import Cascade, train
+from bot.nlu.cascade import Cascade, Trained, train
 from bot.nlu.features import masked
 from jobwise.knowledge.encoder import default_encoder
 
-MODEL = "intents.skops"
-TRUSTED = ["scipy.sparse._csr.csr_matrix"]
-"""What a model may hold beside scikit-learn's and numpy's own types: a file with anything else is refused."""
+MODEL = "intents.npz"
 RANKED = 10
 
 
@@ -68,8 +65,7 @@ class IntentClassifier(GraphComponent):
     ) -> IntentClassifier:
         component = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
-            path = folder / MODEL
-            component._model = Cascade(skops.io.load(path, trusted=TRUSTED), default_encoder())
+            component._model = Cascade(Trained.load(folder / MODEL), default_encoder())
         return component
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -78,7 +74,7 @@ class IntentClassifier(GraphComponent):
         labels = [message.get(INTENT) for message in examples]
         trained = train(texts, labels, default_encoder(), inverse_strength=self._config["C"])
         with self._storage.write_to(self._resource) as folder:
-            skops.io.dump(trained, folder / MODEL)
+            trained.save(folder / MODEL)
         self._model = Cascade(trained, default_encoder())
         return self._resource
 

@@ -53,16 +53,15 @@ class Meaning:
 
         if self._vectors is not None or not self._names:
             return
-        digest = hashlib.blake2b("\n".join(self._names).encode(), digest_size=12).hexdigest()
+        from .encoder import VERSION, default_encoder
+
+        digest = hashlib.blake2b("\n".join([VERSION, *self._names]).encode(), digest_size=12).hexdigest()
         path = self._folder / f"titles-{digest}.npy"
         if path.exists():
-            self._vectors = np.load(path).astype(np.float32)
+            self._vectors = np.load(path, mmap_mode="r")  # most conversations need none of them
             return
-        from .encoder import default_encoder
-
-        self._vectors = default_encoder().encode_all(self._names)
-        half = self._vectors.astype(np.float16)
-        keep(path, lambda file: np.save(file, half))
+        vectors = self._vectors = default_encoder().encode_all(self._names)
+        keep(path, lambda file: np.save(file, vectors))
         for old in set(self._folder.glob("titles-*.npy")) - {path}:
             old.unlink(missing_ok=True)
 
