@@ -12,7 +12,7 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from bot.channels.incoming import Refused, plain_text, read_message
+from bot.channels.incoming import NOT_STORED, Refused, check_ready, plain_text, read_message, refuse
 from bot.channels.limits import Limiter, caller_of
 from bot.channels.ops import Metrics
 from bot.channels.origins import Origins
@@ -22,7 +22,6 @@ from bot.channels.tokens import Session, Signer, TokenError
 from bot.channels.turns import Answer, Conversations, Turn
 
 CHANNEL = "web"
-_NOT_STORED = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 
 class Chat:
@@ -48,7 +47,7 @@ class Chat:
 
         blueprint.add_route(session, "/chat/session", ["POST", "OPTIONS"])
         blueprint.add_route(message, "/chat/message", ["POST", "OPTIONS"], stream=True)
-        blueprint.exception(Refused)(_refuse)
+        blueprint.exception(Refused)(refuse)
 
     def session(self, request: Request) -> HTTPResponse:
         """Give `{"token", "expires"}` for a new conversation; `expires` is a Unix time in seconds."""
@@ -56,7 +55,7 @@ class Chat:
         if request.method == "OPTIONS":
             return response.empty()
         token, expires = self._signer.issue()
-        return response.json({"token": token, "expires": expires}, headers=_NOT_STORED)
+        return response.json({"token": token, "expires": expires}, headers=NOT_STORED)
 
     async def message(self, request: Request) -> HTTPResponse | None:
         """Take `{"token", "id", "text"}`; stream a JSON line for each thing the bot says, then `{"done": true}`.
@@ -73,12 +72,12 @@ class Chat:
         turn = self._conversations.turn(session.sender, said.id)
         if turn is None:
             _pass(self._per_sender, session.sender)
-            _check_ready(request)
+            check_ready(request)
             turn = Turn()
             self._conversations.begin(self._user_message(session.sender, said.id, said.text, turn), turn)
         else:
             self._metrics.count_message("resent", 0.0)
-        headers = {**_NOT_STORED, "X-Accel-Buffering": "no"}  # nginx would keep the lines back
+        headers = {**NOT_STORED, "X-Accel-Buffering": "no"}  # nginx would keep the lines back
         stream = await request.respond(headers=headers, content_type="application/x-ndjson")
         async for line in turn.follow():
             await stream.send(json.dumps(line, ensure_ascii=False) + "\n")
@@ -114,16 +113,3 @@ def _pass(limiter: Limiter, caller: str) -> None:
     wait = limiter.wait(caller)
     if wait:
         raise Refused(429, "too_many", retry_after=math.ceil(wait))
-
-
-def _check_ready(request: Request) -> None:
-    agent = getattr(request.app.ctx, "agent", None)
-    if agent is not None and not agent.is_ready():
-        raise Refused(503, "not_ready", retry_after=5)
-
-
-async def _refuse(_request: Request, refused: Refused) -> HTTPResponse:
-    headers = dict(_NOT_STORED)
-    if "retry_after" in refused.body:
-        headers["Retry-After"] = str(refused.body["retry_after"])
-    return response.json(refused.body, status=refused.status, headers=headers)

@@ -8,11 +8,14 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
+from sanic import response
 from sanic.request import Request
+from sanic.response import HTTPResponse
 
 LONGEST_TEXT = 2_000  # characters
 LARGEST_BODY = 32 * 1024  # bytes: the longest text, every character of it escaped
 MESSAGE_ID = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
+NOT_STORED = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 _KEPT_CONTROLS = "\n\t\u200c\u200d"  # the joiners make letters of some scripts, and emoji
 
 
@@ -34,18 +37,38 @@ class Incoming:
     text: str
 
 
+async def refuse(_request: Request, refused: Refused) -> HTTPResponse:
+    """Answer a request that was refused; a handler for a blueprint's `exception`."""
+    headers = dict(NOT_STORED)
+    if "retry_after" in refused.body:
+        headers["Retry-After"] = str(refused.body["retry_after"])
+    return response.json(refused.body, status=refused.status, headers=headers)
+
+
+def check_ready(request: Request) -> None:
+    """Raise Refused (503) while the server has no model that answers."""
+    agent = getattr(request.app.ctx, "agent", None)
+    if agent is not None and not agent.is_ready():
+        raise Refused(503, "not_ready", retry_after=5)
+
+
+async def read_body(request: Request, largest: int) -> bytes:
+    """Give the body of a streamed request. Raises Refused (413) as soon as it has more bytes than `largest`."""
+    body = bytearray()
+    async for chunk in request.stream:
+        body += chunk
+        if len(body) > largest:
+            raise Refused(413, "too_large", limit=largest, reason=f"a request has at most {largest} bytes")
+    return bytes(body)
+
+
 async def read_message(request: Request) -> Incoming:
     """Take a streamed request; give its message. Raises Refused (400, 413, 415)."""
     media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media != "application/json":
         raise Refused(415, "content_type", expected="application/json")
-    body = bytearray()
-    async for chunk in request.stream:
-        body += chunk
-        if len(body) > LARGEST_BODY:
-            raise Refused(413, "too_large", limit=LARGEST_BODY)
     try:
-        data = json.loads(body)
+        data = json.loads(await read_body(request, LARGEST_BODY))
     except (ValueError, RecursionError):
         raise Refused(400, "bad_json") from None
     if not isinstance(data, dict):

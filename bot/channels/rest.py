@@ -17,7 +17,7 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse, ResponseStream
 
-from bot.channels.incoming import Refused
+from bot.channels.incoming import Refused, read_body
 from bot.channels.turns import Answer
 from bot.faults import describe
 
@@ -113,13 +113,8 @@ def _is_loopback(host: str) -> bool:
 
 async def _read_body(request: Request) -> dict[str, Any]:
     """Take a streamed request; give its JSON object, `sender` and `message` checked. Raises Refused."""
-    raw = bytearray()
-    async for chunk in request.stream:
-        raw += chunk
-        if len(raw) > LARGEST_BODY:
-            raise Refused(413, "too_large", reason=f"a request has at most {LARGEST_BODY} bytes")
     try:
-        body = json.loads(raw)
+        body = json.loads(await read_body(request, LARGEST_BODY))
     except (ValueError, RecursionError):
         raise Refused(400, "bad_json", reason="the body is not JSON") from None
     if not isinstance(body, dict):

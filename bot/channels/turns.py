@@ -122,6 +122,6 @@ class Conversations:
         fault = asyncio.CancelledError() if done.cancelled() else done.exception()
         if fault is not None:
             # Without the message: what people write about themselves does not belong in a log.
-            logger.error("A web message could not be answered: %s", describe(fault))
+            logger.error("A message could not be answered: %s", describe(fault))
             return "failed"
         return "answered" if turn.lines else "silent"

@@ -6,14 +6,14 @@ import asyncio
 import json
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from typing import Any
 
 import bot.lean  # noqa: F401 - before rasa
 
-from rasa.core.channels.channel import UserMessage
+from rasa.core.channels.channel import InputChannel, UserMessage
 from rasa.core.channels.rest import RestInput
 from rasa.core.run import configure_app
 from sanic import Sanic
@@ -91,20 +91,24 @@ class Client:
 
 
 @contextmanager
-def served(agent: ScriptedAgent, settings: WebSettings | None = None, signer: Signer | None = None) -> Iterator[Client]:
-    """Serve the web channel beside Rasa's REST channel for as long as the block lasts."""
+def served(
+    agent: Any, settings: WebSettings | None = None, signer: Signer | None = None, others: Sequence[InputChannel] = ()
+) -> Iterator[Client]:
+    """Serve the web channel beside Rasa's REST channel, and others, for as long as the block lasts."""
     Sanic.test_mode = True  # one process, many apps of one name
     listener = socket.create_server(("127.0.0.1", 0))
     started, stop = threading.Event(), asyncio.Event()
     loop = asyncio.new_event_loop()
 
     async def run() -> None:
-        app = configure_app([WebChannel(settings, signer or Signer(SECRET)), RestInput()], enable_api=False)
+        web = WebChannel(settings, signer or Signer(SECRET))
+        app = configure_app([web, RestInput(), *others], enable_api=False)
         app.ctx.agent = agent
         server = await app.create_server(sock=listener, return_asyncio_server=True, access_log=False)
         await server.startup()
         await server.before_start()
         await server.start_serving()
+        await server.after_start()
         started.set()
         await stop.wait()
         server.close()
