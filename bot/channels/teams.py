@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from sanic.request import Request
+from yarl import URL
 
 from bot.channels.incoming import Refused
 from bot.channels.messaging.answer import Answer
@@ -97,4 +98,4 @@ class TeamsChannel(MessagingChannel):
         conversation, activity = quote(heard.to["conversation"], safe=""), quote(heard.to["activity"], safe="")
         url = f"{heard.to['service']}/v3/conversations/{conversation}/activities/{activity}"
         headers = {"Authorization": f"Bearer {await self._outgoing.get()}"}
-        await self.delivery.call("POST", url, json=message, headers=headers)
+        await self.delivery.call("POST", URL(url, encoded=True), json=message, headers=headers)

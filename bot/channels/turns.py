@@ -20,6 +20,7 @@ Line = dict[str, Any]
 Answer = Callable[[UserMessage], Awaitable[Any]]
 
 LONGEST_TURN = 50.0  # seconds; the server itself cuts a response off at 60
+LONGEST_FINISH = 5.0  # seconds
 KEPT_CONVERSATIONS = 2_000
 KEPT_TURNS = 8
 
@@ -109,6 +110,11 @@ class Conversations:
             self._on_end(outcome, time.perf_counter() - began)
 
         task.add_done_callback(ended)
+
+    async def finish(self, longest: float = LONGEST_FINISH) -> None:
+        """Wait for the turns under way, for so many seconds at most: before the server stops."""
+        if self._running:
+            await asyncio.wait(self._running, timeout=longest)
 
     async def _run(self, conversation: Conversation, message: UserMessage) -> None:
         async def in_order() -> None:

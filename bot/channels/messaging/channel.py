@@ -158,6 +158,10 @@ class MessagingChannel(InputChannel):
             except Undelivered as failed:
                 logger.error("%s: the platform could not be told of this server: %s", self.name(), failed)
 
+        @routes.listener("before_server_stop")
+        async def stopping(_app: Any, _loop: Any) -> None:
+            await conversations.finish()
+
         @routes.listener("after_server_stop")
         async def stopped(_app: Any, _loop: Any) -> None:
             await self.delivery.close()
@@ -186,7 +190,8 @@ class MessagingChannel(InputChannel):
             try:
                 await handle(message)
             except Exception:
-                await self._deliver([{"text": self.words["utter_error"]}], output.heard)
+                output.turn.add({"text": self.words["utter_error"]})
+                await self._deliver(output.turn.lines, output.heard)
                 raise
         await self._deliver(output.turn.lines, output.heard)
 

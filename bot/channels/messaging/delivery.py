@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import aiohttp
+from yarl import URL
 
 logger = logging.getLogger(__name__)
 
@@ -33,7 +34,7 @@ class Delivery:
         self._sleep = sleep
         self._session: aiohttp.ClientSession | None = None
 
-    async def call(self, method: str, url: str, **options: Any) -> Json:
+    async def call(self, method: str, url: str | URL, **options: Any) -> Json:
         """Send a request with aiohttp's options; give the JSON object of the response. Raises Undelivered."""
         for attempt in range(TRIES):
             wait = 0.5 * 2**attempt

@@ -111,6 +111,7 @@ def served(
         await server.after_start()
         started.set()
         await stop.wait()
+        await server.before_stop()
         server.close()
         for connection in server.connections:
             connection.close()

@@ -14,6 +14,7 @@ from tests.bot.channels.live_server import SECRET, Client, ScriptedAgent, served
 
 JSON = {"Content-Type": "application/json"}
 HOUR = 3600
+TOO_LARGE = "a request has at most 32768 bytes"
 
 
 @pytest.fixture
@@ -156,7 +157,7 @@ def test_a_command_on_a_button_works_for_the_person_it_was_offered_to_and_no_oth
         (b'{"token": "x", "id": "../1", "text": "hi"}', JSON, 400, {"error": "bad_field", "field": "id"}),
         (b"{}", {"Content-Type": "text/plain"}, 415, {"error": "content_type", "expected": "application/json"}),
         (b"{}", {}, 415, {"error": "content_type", "expected": "application/json"}),
-        (b" " * 40_000, JSON, 413, {"error": "too_large", "limit": 32_768}),
+        (b" " * 40_000, JSON, 413, {"error": "too_large", "limit": 32_768, "reason": TOO_LARGE}),
     ],
 )
 def test_what_is_no_message_is_refused_with_a_reason(
