@@ -12,11 +12,13 @@ from rasa.core.channels.channel import InputChannel, UserMessage
 from rasa.core.channels.socketio import SocketBlueprint
 from socketio import AsyncServer
 
-from bot.channels.incoming import LONGEST_TEXT, MESSAGE_ID, plain_text
+from bot.channels import websocket
+from bot.channels.incoming import LONGEST_TEXT, MESSAGE_ID, Refused, plain_text
 from bot.channels.limits import Limiter
 from bot.channels.messaging.answer import wording
 from bot.channels.messaging.channel import SENDER
 from bot.channels.messaging.settings import read_settings
+from bot.channels.origins import Origins
 from bot.channels.outgoing import TurnOutput
 from bot.channels.tokens import Signer, TokenError, load_secret
 from bot.channels.turns import Answer, Conversations, Line, Turn
@@ -47,6 +49,7 @@ class SocketChannel(InputChannel):
     def __init__(self, settings: SocketSettings | None = None, signer: Signer | None = None) -> None:
         self._settings = settings or SocketSettings()
         self._signer = signer or Signer(load_secret(SECRET_FILE))
+        self._origins = Origins(tuple(self._settings.origins.lower().split()))
         self._limiter = Limiter(SENDER)
 
     @classmethod
@@ -62,9 +65,10 @@ class SocketChannel(InputChannel):
         """Called by Rasa: serves Socket.IO at `socketio_path`."""
         sio = AsyncServer(
             async_mode="sanic",
-            cors_allowed_origins=self._settings.origins.split() or None,  # None: the same site alone
+            cors_allowed_origins=self._may_connect,
             max_http_buffer_size=LARGEST_FRAME,
         )
+        websocket.mend(sio)
         conversations = Conversations(on_new_message, on_end=lambda _outcome, _seconds: None)
 
         @sio.on("session_request")
@@ -76,7 +80,21 @@ class SocketChannel(InputChannel):
             sender = (await sio.get_session(sid)).get("sender") or await self._bind(sio, sid, data)
             await self._answer(sio, conversations, sender, data if isinstance(data, dict) else {"message": data})
 
-        return SocketBlueprint(sio, self._settings.socketio_path, "socketio_webhook")
+        routes = SocketBlueprint(sio, self._settings.socketio_path, "socketio_webhook")
+
+        @routes.listener("before_server_stop")
+        async def stopping(_app: Any, _loop: Any) -> None:
+            await conversations.finish()
+            await sio.shutdown()
+
+        return routes
+
+    def _may_connect(self, _origin: str, environ: dict[str, Any]) -> bool:
+        try:
+            self._origins.check(environ["sanic.request"])
+        except Refused:
+            return False
+        return True
 
     async def _bind(self, sio: AsyncServer, sid: str, data: Any) -> str:
         """Give a socket its conversation: the one that its session id stands for, or else a new one."""

@@ -17,6 +17,7 @@ from sanic.response import HTTPResponse
 from bot.channels.incoming import LONGEST_TEXT, Refused, check_ready, plain_text, read_body, refuse
 from bot.channels.limits import Limiter
 from bot.channels.messaging.answer import Answer, buttons_of, wording
+from bot.channels.messaging.charts import Charts
 from bot.channels.messaging.choices import Offers, Payloads, as_text
 from bot.channels.messaging.delivery import Delivery, Json, Undelivered
 from bot.channels.messaging.settings import ADDRESS, ChannelSettingsError, own_address, read_settings
@@ -30,6 +31,7 @@ from bot.channels.web import SECRET_FILE
 logger = logging.getLogger(__name__)
 
 LARGEST_BODY = 256 * 1024  # bytes; the platforms' own requests have a few thousand
+_CACHED = {"Cache-Control": "public, max-age=604800, immutable", "X-Content-Type-Options": "nosniff"}
 SENDER = Rate(burst=12, per_minute=40)
 HELLO = "hi"
 """What somebody is taken to say who opens a chat by the platform's own "start"."""
@@ -79,6 +81,7 @@ class MessagingChannel(InputChannel):
         self.delivery = delivery or Delivery()
         self.payloads = Payloads()
         self.words = wording()
+        self._charts = Charts(self.signer, f"{address}/webhooks/{self.name()}") if address else None
         self._offers = Offers()
         self._limiter = Limiter(SENDER)
 
@@ -151,6 +154,12 @@ class MessagingChannel(InputChannel):
                 self._take(conversations, heard)
             return self.acknowledged(body)
 
+        @routes.get("/chart/<name>")
+        async def chart(_request: Request, name: str) -> HTTPResponse:
+            if self._charts is None:
+                raise Refused(404, "no_charts")
+            return response.raw(await self._charts.drawn(name), content_type="image/png", headers=_CACHED)
+
         @routes.listener("after_server_start")
         async def started(_app: Any, _loop: Any) -> None:
             try:
@@ -198,11 +207,14 @@ class MessagingChannel(InputChannel):
     async def _deliver(self, lines: list[Line], heard: Heard) -> None:
         try:
             for line in lines:
-                answer = Answer(line.get("text") or "", buttons_of(line))
-                for message in self.messages(answer, heard):
+                for message in self.messages(self._model(line), heard):
                     await self.send(message, heard)
         except Undelivered as failed:
             logger.error("%s: an answer was not delivered: %s", self.name(), failed)
+
+    def _model(self, line: Line) -> Answer:
+        picture = self._charts.picture(line.get("custom")) if self._charts else None
+        return Answer(line.get("text") or "", buttons_of(line), picture)
 
     def _sender(self, heard: Heard) -> str:
         return f"{self.name()}-{heard.sender}"
