@@ -13,6 +13,9 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
+from jobwise.pay.doubts import doubt
+from jobwise.pay.quantity import Money
+
 COMPARISON = "salary_compare"
 SKILLS = "skill_match"
 LISTS = ("jobs", "recent", "skills")
@@ -62,7 +65,8 @@ class Said:
 
     `jobs` are ids that are certain. `unclear` holds titles that are not, as entities with their candidates; `lost`
     the places that are not certain, in the same form. `place_read_as` is how a place was found where its name alone
-    did not say (see PlaceMatch.note), and the words that were read so.
+    did not say (see PlaceMatch.note), and the words that were read so. `doubt` is why what is said of pay can't be
+    meant so (see jobwise.pay.doubts).
     """
 
     jobs: tuple[str, ...] = ()
@@ -71,6 +75,7 @@ class Said:
     place_read_as: tuple[str, str] | None = None
     lost: tuple[dict[str, Any], ...] = ()
     ordinal: int | None = None
+    doubt: str | None = None
     changes: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
@@ -93,6 +98,10 @@ class Said:
             place_read_as=(place["note"], place["said"]) if place and place["note"] else None,
             lost=tuple(e for e in places if not e.get("known")),
             ordinal=by_type["ordinal"][0]["value"] if "ordinal" in by_type else None,
+            doubt=doubt(
+                [Money(**entity["value"]) for entity in by_type.get("money", ())],
+                [entity["value"] for entity in by_type.get("percentile", ())],
+            ),
             changes=changes,
         )
 

@@ -20,8 +20,6 @@ from jobwise.pay.model import Area, Figure
 OTHER_PLACES = ("Texas", "California")
 """What the button for another place offers: the second where the first is asked about."""
 
-OTHER_PERIOD = {"year": "hour", "hour": "year", "month": "year", "week": "year", "day": "year"}
-
 
 class Salary(Topic):
     topic = "salary"
@@ -40,7 +38,7 @@ class Salary(Topic):
                 **names(job),
             )
             return frame
-        other = OTHER_PERIOD[pay.period]
+        other = "hour" if pay.period == "year" else "year"
         ids = [OEWS] if job.guide is None or job.guide.salary is None else [job.guide.salary.source, OEWS]
         reply.say(
             "utter_salary",

@@ -17,6 +17,8 @@ from jobwise.knowledge.guide import Guide
 from jobwise.knowledge.phrases import Job
 
 PAY_SLOTS = frozenset({"job", "place", "level", "years_experience", "period", "percentile", "amount"})
+DOUBTED = frozenset({"amount", "percentile"})
+"""The slots that a doubt is about: they are not taken over."""
 
 
 class Topic(Action):
@@ -40,6 +42,10 @@ class Topic(Action):
         """Answer what was said as a question of this topic. Gives the frame to go on with."""
         kb = knowledge_base()
         said = settled(said, frame, kb)
+        if said.doubt and not self.uses.isdisjoint(DOUBTED):
+            reply.say(f"utter_doubt_{said.doubt}")
+            said = replace(said, changes={slot: v for slot, v in said.changes.items() if slot not in DOUBTED})
+            return updated(frame, said, self.topic, self.uses, new_question=new_question)
         frame = updated(frame, said, self.topic, self.uses, new_question=new_question)
         if said.unclear and not said.jobs:
             return ask_which_job(reply, kb, frame, said.unclear[0])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import bot.lean  # noqa: F401 - before rasa
 
 import pytest
+from hypothesis import settings
 
 from jobwise.kb import KnowledgeBase, knowledge_base
 
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     from jobwise.knowledge.catalogue import Catalogue
     from jobwise.pay.places import Places
     from jobwise.pay.wages import Wages
+
+
+# The same examples in every run, however slow the machine is.
+settings.register_profile("jobwise", deadline=None, derandomize=True, database=None)
+settings.load_profile("jobwise")
 
 
 @pytest.fixture(scope="session")

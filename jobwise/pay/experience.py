@@ -3,40 +3,101 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
+from jobwise.pay.numerals import BELOW_HUNDRED, value_of
 from jobwise.pay.quantity import Quantity
 
-_SPOKEN = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
-_SPOKEN.update({"fifteen": 15, "twenty": 20, "thirty": 30})
-_COUNT = rf"\d{{1,2}}(?:\.5)?|{'|'.join(_SPOKEN)}"
-_YEARS = re.compile(rf"\b({_COUNT})(?:\s?\+|\s?(?:-|–|to|or)\s?({_COUNT}))?\s*(?:years?|yrs?|yoe|y/o/e)\b'?", re.I)
-_NOT_EXPERIENCE = re.compile(
-    r"[- ]?(?:olds?|degree|programm?e?|college|course|ago|from now|later|school|univ\w*|of (?:college|school|age))\b",
+_COUNT = rf"\d{{1,2}}(?:\.\d)?|{BELOW_HUNDRED}"
+_UNIT = r"(?:years?|yrs?|yoe|y/o/e|y)(?![\w'/])'?"
+_YEARS = re.compile(
+    rf"(?<![\w$€£.,/-])(?P<low>{_COUNT})(?:\s?\+|\splus)?(?:\s?(?:-|–|to|or)\s?(?P<high>{_COUNT})\s?\+?)?"
+    rf"(?P<half>\sand\sa\shalf)?[\s-]*{_UNIT}"
+    r"|\b(?P<words>half a (?:year|decade)|a year and a half|(?:a|one|1) decade|(?P<decades>two|three|2|3) decades"
+    r"|(?:a )?couple (?:of )?(?:years|yrs)|a (?:single )?year(?= (?:of |in |as |experience|under)))\b"
+    r"|\b(?P<months>\d{1,2}|six|nine|eighteen)[\s-]months?(?= (?:of )?(?:exp|on the job|in the (?:job|role"
+    r"|field)|as an? ))",
     re.I,
 )
-_FUTURE = re.compile(r"\b(?:in|next|within|every|takes?|than|is|last|past|under|aged?)\s*$", re.I)
+_WORDS = {"half a year": 0.5, "half a decade": 5.0, "a year and a half": 1.5}
+_NOT_EXPERIENCE = re.compile(
+    r"[- ]?(?:olds?|young|degree|programm?e?|college|course|certificate|ago|from now|later|school|univ\w*|plan"
+    r"|contract|lease"
+    r"|warranty|apprenticeship|residency|training|of (?:college|school|age|university|study|training))\b",
+    re.I,
+)
+_FUTURE = re.compile(
+    r"\b(?:in|next|within|every|takes?|taking|is|was|under|aged?|after|another|for the next|per|year|this|i'?m"
+    r"|im|i am"
+    r"|they'?re|turn(?:ing)?|years? to|long as)\s*$|\b(?:(?<!for the )(?<!these )(?:last|past))\s*$",
+    re.I,
+)
+_OF_EXPERIENCE = re.compile(
+    r"\s?(?:(?:of )?(?:\w+ )?(?:exp\b|exper\w*)|in(?:to)? (?:the |my |this )?(?:field|job|role|trade|industry"
+    r"|career|business)|on the job|under my belt|in$)",
+    re.I,
+)
+_SINCE = re.compile(
+    r"\b(?:been|worked|working|doing|practi[cs]ing|employed|nursing|teaching|welding|coding|started)\b[^.?!]{0,60}?"
+    r"\b(?P<since>(?:since|(?<=started )in|back in) (?P<year>(?:19[5-9]|20[0-4])\d))\b(?! dollars)",
+    re.I,
+)
 
 
-def years(text: str) -> list[Quantity]:
-    """Years of experience as a number ("5 yrs", "ten years", "3-5 years" → 3), not ages, degrees or time spans."""
-    found = []
+_NEAR = 30
+_HINT = re.compile(r"y(?:ea)?rs?|yoe|\dy|\d y|decade|month|(?:19|20)\d\d", re.I)
+
+
+def years(text: str, this_year: int | None = None) -> list[Quantity]:
+    """Years of experience as a number, not ages, degrees or spans of time.
+
+    "5 yrs", "ten years", "3-5 years" (3), "a decade", "18 months experience" (1.5), and "been doing this since 2015",
+    counted to `this_year` (None: today's).
+    """
+    found: list[Quantity] = []
+    if not _HINT.search(text):
+        return found
     for match in _YEARS.finditer(text):
-        if _NOT_EXPERIENCE.match(text, match.end()) or _FUTURE.search(text, 0, match.start()):
+        other = _NOT_EXPERIENCE.match(text, match.end()) or _FUTURE.search(text, _near(match), match.start())
+        if other and not _OF_EXPERIENCE.match(text, match.end()):
             continue
-        said = match[1].lower()
-        value = float(_SPOKEN[said]) if said in _SPOKEN else float(said)
-        found.append(Quantity(match.start(), match.end(), value))
-    return found
+        found.append(Quantity(match.start(), match.end(), _number(match)))
+    for match in _SINCE.finditer(text):
+        passed = (this_year or date.today().year) - int(match["year"])
+        if passed >= 0:
+            found.append(Quantity(match.start("since"), match.end("since"), float(passed)))
+    return sorted(found, key=lambda q: q.start)
+
+
+def _near(match: re.Match[str]) -> int:
+    """Where the words begin that say what is counted."""
+    return max(0, match.start() - _NEAR)
+
+
+def _number(match: re.Match[str]) -> float:
+    if match["low"]:
+        return value_of(match["low"]) + (0.5 if match["half"] else 0.0)
+    if match["months"]:
+        return round(value_of(match["months"]) / 12, 1)
+    said = match["words"].lower()
+    if match["decades"]:
+        return value_of(match["decades"]) * 10
+    if said in _WORDS:
+        return _WORDS[said]
+    return 10.0 if said.endswith("decade") else 2.0 if "couple" in said else 1.0
 
 
 _LEVELS = {
     "entry": r"""
         entry[- ]?level
         | (?<! data\  ) entry (?! \ (?:to|into|requirements?|clerk|operator|keyer|specialist) )
-        | junior | jr\.? | freshers? | beginn?ers? | starter | newbie | trainees? | no\ experience
-        | new(?:ly)?[- ]?(?:grad(?:uate)?s?|qualified|licensed|hired?s?)
+        | junior | jr\.? | freshers? | beginn?ers? | starter | newbie | trainees?
+        | (?:no|without|without\ any|no\ prior|no\ previous|0|little)\ exp(?:erience)?
+        | new(?:ly)?[- ]?(?:grad(?:uate)?s?|qualified|licensed|certified|minted|hired?s?)
+        | new\ to\ the\ (?:field|job|trade|industry|profession) | first\ job
         | (?:recent\ |fresh\ )?(?:college|uni|university|school)\ grad(?:uate)?s? (?! \ school )
-        | recent\ grad(?:uate)?s? | graduating | fresh\ out\ of\ (?:school|college|uni|university) | first[- ]year
+        | recent\ grad(?:uate)?s? | graduating | first[- ]year(?!s)
+        | (?:fresh|straight|right|just)\ out\ of\ (?:\w+\ )?(?:school|college|uni|university)
         | juniors | apprentices? | interns? | rookies? | zero\ experience
         | starting\ out | starting (?= \ (?:salary|pay|wage|rate|income) ) | just\ start(?:ed|ing)
         | (?<= average\  ) new (?= \  )""",
@@ -64,7 +125,7 @@ def levels(text: str) -> list[Quantity]:
     """Levels of experience, in the five canonical names: "jr" → entry, "sr." → senior."""
     found = []
     for match in _LEVEL.finditer(text):
-        if match.lastgroup in ("senior", "veteran") and _NO_LEVEL_AFTER.search(text, 0, match.start()):
+        if match.lastgroup in ("senior", "veteran") and _NO_LEVEL_AFTER.search(text, _near(match), match.start()):
             continue
         found.append(Quantity(match.start(), match.end(), match.lastgroup))
     return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from typing import Literal
 
 AreaType = Literal["nation", "state", "metro", "nonmetro"]
-Period = Literal["hour", "day", "week", "month", "year"]
+Period = Literal["hour", "day", "week", "two_weeks", "half_month", "month", "year"]
 
 PERCENTILES = (10, 25, 50, 75, 90)
 """The percentiles that the publisher gives."""

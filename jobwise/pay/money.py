@@ -1,158 +1,145 @@
-"""Money and pay periods in a message.
+"""Amounts of money in a message.
 
 The grammar is written for career questions: a number is money only where something says so (a currency, a "k", a
-thousands comma, a period), so that ages, years, SOC codes and "4-year degree" are left alone.
+thousands mark, a period, "i make", "pays over"), so that ages, years, occupation codes, ZIP codes, telephone numbers,
+"401k", "24/7" and "4-year degree" are left alone.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 
-from jobwise.pay.quantity import Quantity
+from jobwise.pay.comparators import comparator
+from jobwise.pay.currencies import SIGN, SIGN_WORDS, WORD, currency_of
+from jobwise.pay.money_context import (
+    is_called_pay,
+    is_counted,
+    is_paid_a_piece,
+    may_be_a_zip_code,
+    never_money,
+)
+from jobwise.pay.numerals import LARGEST, NUMBER_WORDS, NUMERAL, is_grouped, value_of
+from jobwise.pay.period_words import periods
+from jobwise.pay.quantity import Money, Quantity
+from jobwise.pay.round_figures import round_figures
 
+__all__ = ["Money", "money"]
 
-@dataclass(frozen=True)
-class Money:
-    """An amount as said: `low` to `high` (equal where one number was named), and the period where one was named."""
-
-    low: float
-    high: float
-    currency: str
-    period: str | None
-
-
-PERIODS = ("hour", "day", "week", "month", "year")
-
-_UNIT = {
-    "hour": r"h(?:ou)?rs?|hrly",
-    "day": r"days?",
-    "week": r"w(?:ee)?ks?",
-    "month": r"months?|mths?|mo",
-    "year": r"years?|yrs?|annum",
-}
-_ADVERB = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year",
-           "annual": "year", "annually": "year", "annualy": "year", "annum": "year"}  # fmt: skip
-_ANY_UNIT = "|".join(_UNIT.values())
-_PER = re.compile(rf"(?:\bper|\bby the|\b(?:a|an|each|every)|/)\s*({_ANY_UNIT})\b", re.I)
-_ADVERBS = re.compile(rf"\b({'|'.join(_ADVERB)})\b(?! (?:review|report|leave|meeting|training))", re.I)
-_LOOSE = re.compile(r"^(?:a|an)\s", re.I)
-_EACH = re.compile(r"^(?:each|every)\s", re.I)
-_PAY_WORD = re.compile(
-    r"\b(?:pay|pays|paid|make|makes|making|made|earn|earns|earning|earned|get|gets|offer|offered|salary|salaries|wages?|income|worth|rate)\b"
-    r"|[$€£]|\b(?:bucks|dollars?|euros?)\b",
+_SCALES = {"k": 1e3, "grand": 1e3, "thousand": 1e3, "thousands": 1e3, "thou": 1e3, "mil": 1e6, "mill": 1e6, "mio": 1e6,
+           "million": 1e6, "m": 1e6, "mm": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12,
+           "lakh": 1e5, "lakhs": 1e5, "lac": 1e5, "lacs": 1e5, "lpa": 1e5, "crore": 1e7, "crores": 1e7}  # fmt: skip
+_SCALE_WORD = r"grand|thousands?|thou|million|mill?|mio|billion|bn|trillion|lakhs?|lacs?|lpa|crores?"
+_SCALE = rf"(?:\s?(?:{_SCALE_WORD})|\s?k|mm?)"
+_ONE_OF = {"a": 1.0, "an": 1.0, "half a": 0.5, "half an": 0.5, "a quarter": 0.25, "a quarter of a": 0.25}
+_ARTICLE = rf"\b(?:half an?|a quarter(?: of a)?|an?)(?=\s(?:{_SCALE_WORD})(?!\w))"
+_ONE = (
+    rf"(?P<minus>(?<![^\s(])[-−](?=[$€£₹\d.])|\b(?:minus|negative)\s)?(?:(?P<sign>{SIGN})\s?(?P<late>-)?)?"
+    rf"(?P<number>{NUMERAL}|{_ARTICLE})(?:(?P<scale>{_SCALE})(?!\w))?"
+    rf"(?:\s?(?P<word>{WORD}))?"
+)
+_AMOUNT = re.compile(_ONE, re.I)
+_START = re.compile(r"(?<![\w.,/#^:-])(?:[^\W\d_]+|[\d.−-]|[^\s\w])")
+_STARTERS = NUMBER_WORDS | SIGN_WORDS | {"a", "an", "half", "minus", "negative"}
+_NEAR = 60
+"""Characters before an amount that say what it is."""
+_LINK = re.compile(r"\s?(?:(?P<dash>-|–|—|−|to|through|till?)|(?P<and>and|or))\s?(?=[\w$€£₹.])", re.I)
+_BETWEEN = re.compile(r"\b(?:between|from|anywhere from|range of)\s(?:about |around )?$", re.I)
+_CHANGED = re.compile(
+    r"\b(?:went|go|going|rais\w+|bump\w*|increas\w+|mov\w+|promot\w+|rose|jump\w*|up|down|drop\w*|cut)\b[^.?!]*\bfrom\s$",
     re.I,
 )
-_AFTER_NUMBER = re.compile(r"\d\s?k?\s?$", re.I)
-_DAY_IN_LIFE = re.compile(
-    r"\ba day (?:in|at)\b|\bday[ -]?to[ -]?day\b|\bdaily (?:duties|tasks|routine|work|life)\b", re.I
-)
-_AGO = re.compile(r"\s*(?:ago|later|long|before|from now|old|into|back)\b|\s*'?s notice\b", re.I)
 
 
-def _unit(word: str) -> str:
-    word = word.lower()
-    return next(name for name, pattern in _UNIT.items() if re.fullmatch(pattern, word))
-
-
-def periods(text: str) -> list[Quantity]:
-    """Periods that pay is asked for: "per hour", "hourly", "/yr"; "a year" only where pay is spoken of."""
-    short = len(text.split()) <= 4
-    banned = [m.span() for m in _DAY_IN_LIFE.finditer(text)]
-    found = []
-    for match in _PER.finditer(text):
-        after_number = _AFTER_NUMBER.search(text, 0, match.start())
-        if _inside(match.start(), banned) or (_EACH.match(match.group()) and not after_number):
+def money(text: str, spoken: list[Quantity] | None = None) -> list[Quantity]:
+    """Amounts of money, as `Money`, in the order they stand. `spoken` are the text's periods, where they are known."""
+    spoken = periods(text) if spoken is None else spoken
+    found = round_figures(text, spoken)
+    taken = [(q.start, q.end) for q in found]
+    barred: list[tuple[int, int]] | None = None
+    at = 0
+    for word in _START.finditer(text):
+        start, said = word.start(), word[0]
+        if start < at or (said.isalpha() and said.lower() not in _STARTERS):
             continue
-        about_pay = short or after_number or _PAY_WORD.search(text)
-        if _LOOSE.match(match.group()) and (not about_pay or _AGO.match(text, match.end())):
+        first = _AMOUNT.match(text, start)
+        if first is None:
             continue
-        found.append(Quantity(match.start(), match.end(), _unit(match.group(1))))
-    for match in _ADVERBS.finditer(text):
-        if not _inside(match.start(), banned) and not any(q.start <= match.start() < q.end for q in found):
-            found.append(Quantity(match.start(), match.end(), _ADVERB[match.group().lower()]))
+        barred = never_money(text) if barred is None else barred
+        at = first.end()
+        begin = first.start("number")
+        if any(a < at and begin < b for a, b in taken) or (
+            not first["sign"] and any(a <= begin < b for a, b in barred)
+        ):
+            continue
+        for second in (_second(text, first), None):
+            end = (second or first).end()
+            per = next((q for q in spoken if 0 <= q.start - end <= 1), None)
+            if _is_money(text, first, second, per):
+                amount = _amount(first, second, str(per.value) if per else None)
+                found.append(Quantity(start, end, replace(amount, comparator=comparator(text, start, end))))
+                at = end
+                break
     return sorted(found, key=lambda q: q.start)
 
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_SCALE = r"(?:\s?(?:k|grand|thousand|thou|mil|million|m))\b"
-_CURRENCY = {"$": "USD", "usd": "USD", "dollars": "USD", "dollar": "USD", "bucks": "USD", "€": "EUR", "eur": "EUR",
-             "euros": "EUR", "euro": "EUR", "£": "GBP", "gbp": "GBP", "pounds": "GBP", "quid": "GBP",
-             "inr": "INR", "₹": "INR", "rs": "INR", "rupees": "INR", "lpa": "INR", "lakh": "INR", "lakhs": "INR",
-             "cad": "CAD", "aud": "AUD"}  # fmt: skip
-_SIGN = r"(?:us|usd|eur|gbp|cad|aud|inr)?\s?[$€£₹]"
-_WORD = r"(?:usd|dollars?|bucks|eur|euros?|gbp|pounds|quid|inr|rs|rupees|lpa|lakhs?|cad|aud)\b"
-_AMOUNT = re.compile(
-    rf"(?<![\w.,/#-])(?!401 ?k\b)(?P<sign>{_SIGN})?\s?(?P<low>{_NUMBER})(?P<lowscale>{_SCALE})?"
-    rf"(?:\s?(?:-|–|—|to|and)\s?(?P<sign2>{_SIGN})?\s?(?P<high>{_NUMBER})(?P<highscale>{_SCALE})?)?"
-    rf"(?:\s?(?P<word>{_WORD}))?",
-    re.I,
-)
-_FIGURES = re.compile(r"\b(?P<n>five|six|seven|5|6|7)[ -]figures?\b(?: salary| income)?", re.I)
-_FIGURE_RANGE = {"five": (10_000, 99_999), "six": (100_000, 999_999), "seven": (1_000_000, 9_999_999)}
-_FIGURE_WORD = {"5": "five", "6": "six", "7": "seven"}
-_SCALE_VALUE = {"k": 1e3, "grand": 1e3, "thousand": 1e3, "thou": 1e3, "mil": 1e6, "million": 1e6, "m": 1e6}
-_NOT_MONEY_AFTER = re.compile(
-    r"\s?-?\s?(?:%|percent|percentile|th\b|st\b|nd\b|rd\b|years?\b|yrs?\b|yo\b|hours?\b|hrs?\b|days?\b|weeks?\b"
-    r"|months?\b|people\b|jobs?\b|questions?\b|times\b)",
-    re.I,
-)
+def _second(text: str, first: re.Match[str]) -> re.Match[str] | None:
+    """The second number of a range: "80-90k", "between 60 and 90 thousand", but not "80k and 90k"."""
+    link = _LINK.match(text, first.end())
+    if link is None or (link["dash"] and link.group() == " -" and first["scale"]):
+        return None
+    second = _AMOUNT.match(text, link.end())
+    if second is None or second["minus"]:
+        return None
+    near = max(0, first.start() - _NEAR)
+    between = _BETWEEN.search(text, near, first.start())
+    shared = not (first["scale"] or first["sign"]) and second["scale"]
+    if (link["and"] and not between and not shared) or _CHANGED.search(text, near, first.start()):
+        return None
+    low, high = _values(first, second)
+    return second if low < high else None
 
 
-_ALONE = re.compile(rf"\s*(?:{_NUMBER})\s*[?.!]*\s*$")
-_PAID = re.compile(
-    r"\b(?:make|making|made|earn|earning|offered|offering|offer of|pays?|paying|paid|salary of)\s+(?:me |us )?$", re.I
-)
-_IS = re.compile(r"\b(?:is|would|are)\s+$", re.I)
-_FAIR = re.compile(
-    r"\s+(?:be )?(?:an? )?"
-    r"(?:ok|okay|fair|good|low|high|decent|enough|alright|all right|reasonable|competitive|normal)\b",
-    re.I,
-)
+def _values(first: re.Match[str], second: re.Match[str] | None) -> tuple[float, float]:
+    """Both numbers; a scale that stands once, as in "80-90k" and "80k to 90", is meant for both where that fits."""
+    low = _value(first, first["scale"])
+    if second is None:
+        return low, low
+    high = _value(second, second["scale"])
+    if second["scale"] and not first["scale"] and _value(first, second["scale"]) < high:
+        low = _value(first, second["scale"])
+    elif first["scale"] and not second["scale"] and high < low:
+        high = _value(second, first["scale"])
+    return low, high
 
 
-def _is_called_pay(text: str, start: int, end: int) -> bool:
-    """Whether a bare number is spoken of as pay: it is the whole message, or "i make 45", "is 45 fair"."""
-    if _NOT_MONEY_AFTER.match(text, end):
+def _value(match: re.Match[str], scale: str | None) -> float:
+    said = match["number"].lower()
+    number = _ONE_OF[said] if said in _ONE_OF else value_of(said)
+    number = min(number * _SCALES.get((scale or "").strip().lower(), 1.0), LARGEST)
+    return -number if match["minus"] or match["late"] else round(number, 4)
+
+
+def _amount(first: re.Match[str], second: re.Match[str] | None, period: str | None) -> Money:
+    low, high = _values(first, second)
+    marks = [match[group] for match in (second, first) if match for group in ("word", "sign")]
+    scale = ((second or first)["scale"] or first["scale"] or "").strip().lower()
+    currency = next((currency_of(mark) for mark in marks if mark), None) or (
+        "INR" if scale[:1] in "lc" and scale else "USD"
+    )
+    return Money(low, high, currency, "year" if scale == "lpa" else period)
+
+
+def _is_money(text: str, first: re.Match[str], second: re.Match[str] | None, per: Quantity | None) -> bool:
+    matches = [match for match in (first, second) if match]
+    if any(match["sign"] or match["word"] for match in matches):
+        return True
+    begin, end = first.start() if first["minus"] else first.start("number"), matches[-1].end()
+    if is_counted(text, end) and per is None:
         return False
-    alone = bool(_ALONE.match(text)) and not text[:start].strip()
-    return alone or bool(_PAID.search(text, 0, start)) or bool(_IS.search(text, 0, start) and _FAIR.match(text, end))
-
-
-def _number(digits: str, scale: str | None) -> float:
-    return float(digits.replace(",", "")) * _SCALE_VALUE.get((scale or "").strip().lower(), 1.0)
-
-
-def money(text: str) -> list[Quantity]:
-    """Amounts of money, as `Money`. A bare number is one only where a period follows or it has five digits."""
-    spoken = periods(text)
-    found: list[Quantity] = []
-    for match in _AMOUNT.finditer(text):
-        sign = match["sign"] or match["sign2"]
-        scale = match["lowscale"] or match["highscale"]
-        high = match["high"]
-        digits = max(len(re.sub(r"\D", "", part.split(".")[0])) for part in (match["low"], high or "0"))
-        per = next((q for q in spoken if 0 <= q.start - match.end() <= 1), None)
-        marked = bool(sign or scale or match["word"] or "," in match["low"] or per)
-        marked = marked or _is_called_pay(text, match.start("low"), match.end())
-        if not marked and (digits not in (5, 6) or _NOT_MONEY_AFTER.match(text, match.end())):
-            continue
-        if not (sign or scale or match["word"]) and not per and _NOT_MONEY_AFTER.match(text, match.end()):
-            continue
-        end = match.end()
-        if high and not (sign or scale or match["word"] or per) and digits < 5:
-            continue
-        low_value = _number(match["low"], match["lowscale"] or (match["highscale"] if high else None))
-        high_value = _number(high, match["highscale"]) if high else low_value
-        named = (match["word"] or (sign or "$").strip()[-1]).lower()
-        start = match.start("sign") if match["sign"] else match.start("low")
-        value = Money(low_value, high_value, _CURRENCY.get(named, "USD"), str(per.value) if per else None)
-        found.append(Quantity(start, end, value))
-    for match in _FIGURES.finditer(text):
-        low, top = _FIGURE_RANGE[_FIGURE_WORD.get(match["n"].lower(), match["n"].lower())]
-        found.append(Quantity(match.start(), match.end(), Money(low, top, "USD", "year")))
-    return sorted(found, key=lambda q: q.start)
-
-
-def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= position < end for start, end in spans)
+    if per or any(match["scale"] or is_grouped(match["number"]) for match in matches):
+        return True
+    if is_paid_a_piece(text, end) or is_called_pay(text, begin, end):
+        return True
+    said = matches[-1]["number"]
+    return said.isdigit() and len(said) in (5, 6) and not may_be_a_zip_code(text, begin, said)

@@ -21,7 +21,7 @@ HOURS_A_YEAR = HOURS_A_WEEK * WEEKS_A_YEAR
 
 
 class UnknownPeriod(ValueError):
-    """Not one of hour, day, week, month, year."""
+    """None of the periods that pay is known for."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,8 @@ _CONVERSIONS = {
         Conversion("hour", "hour", Fraction(1), Fraction(1, HOURS_A_YEAR)),
         Conversion("day", "hour", Fraction(HOURS_A_DAY), Fraction(HOURS_A_DAY, HOURS_A_YEAR)),
         Conversion("week", "hour", Fraction(HOURS_A_WEEK), Fraction(1, WEEKS_A_YEAR)),
+        Conversion("two_weeks", "hour", Fraction(2 * HOURS_A_WEEK), Fraction(2, WEEKS_A_YEAR)),
+        Conversion("half_month", "year", Fraction(1, 2 * MONTHS_A_YEAR), Fraction(1, 2 * MONTHS_A_YEAR)),
         Conversion("month", "year", Fraction(1, MONTHS_A_YEAR), Fraction(1, MONTHS_A_YEAR)),
         Conversion("year", "year", Fraction(1), Fraction(1)),
     )

@@ -1,0 +1,101 @@
+"""What stands around a number and says that it is money, or that it never is."""
+
+from __future__ import annotations
+
+import re
+
+from jobwise.pay import comparators
+
+_NEVER_MONEY = re.compile(
+    r"\b\d\d-\d{4}(?:\.\d\d)?\b"  # an occupation code
+    r"|\b(?:401|403|457)\s?\(?[kb]\)?(?!\w)|\b(?:1099s?|w-?[24]|i-?9)\b"
+    r"|\+?\d?[\s.-]?\(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b|\b\d{3}-\d{4}\b"  # a telephone number
+    r"|\b\d{5}-\d{4}\b|\bzip(?:\s?code)?:?\s\d{5}\b|\b(?:[A-Z]{2},?|in|near|at)\s\d{5}(?=[\s?!.,]*$)"
+    r"|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b24\s?/\s?7\b|\b\d{1,2}:\d\d\b|\b(?:9|nine)\s?(?:-|to)\s?(?:5|five)s?\b"
+    r"|\b\d{1,2}\s?[ap]\.?m\b|\b(?:covid|level|grade|step|chapter|section|room|unit|route|highway|top|best|gs|e"
+    r"|o)[- ]?\d+\b"
+    r"|\b(?:in|since|by|until|before|after|of|for|during|class of)\s(?:19|20)\d\d\b(?!\s?(?:an?|per|/)\b)"
+    r"|\b(?:am|i'?m|im|age[ds]?|turn(?:ed|ing)|at)\s\d\d(?=\s*(?:$|[?.!,]|and\b|years?\b|yrs?\b|yo\b|with\b"
+    r"|but\b|now\b))"
+    r"|\b(?:lift|carry|weigh|lose|lost|bench|push|pull)\w*\s(?:[a-z]+\s){0,3}\d+\s?(?:pounds|lbs)\b",
+    re.I,
+)
+_COUNTED = re.compile(
+    r"\s?-?\s?(?:%|percent|pct|percentile|th\b|st\b|nd\b|rd\b|years?\b|yrs?\b|y/?o\b|hours?\b|hrs?\b|days?\b|weeks?\b"
+    r"|months?\b|minutes?\b|people\b|jobs?\b|questions?\b|times\b|miles\b|employees\b|nurses\b|lbs?\b|am\b|pm\b|x\b)",
+    re.I,
+)
+_PAID = re.compile(
+    r"(?:\b(?:mak(?:e|es|ing)|made|earn(?:s|ing|ed)?|offer(?:ed|ing|s)?(?: of| is| at)?|pay(?:s|ing)?(?: is"
+    r"| of)?|paid"
+    r"|get(?:s|ting)?|got|salary(?: is| of)?|wages?(?: is| of)?|rate(?: is| of)?|worth|ask(?:ed|ing)?(?: for)?"
+    r"|counter(?:ed)?(?: with| at)?|start(?:s|ed|ing)?(?: at| on| me at)?|tak(?:e|ing)|accept(?:ed)?|(?:i'?m|im"
+    r"|currently) on)"
+    r"(?: (?:me|us|you|him|her|only|just|like|now|currently))*"
+    r"|^\W*(?:(?:and|so|ok(?:ay)?|hmm+|then|well|but|no|yes|yeah|actually)\W+)*"
+    r"(?:(?:what|how) about|what if (?:it(?:'?s| is| was| were)|they offer(?:ed)?)|make it|say|it(?:'s| is)|and"
+    r"|i meant))\s$",
+    re.I,
+)
+_PAID_THEN = re.compile(
+    r"\s*(?:$|[?.!,;:)+]|(?:-|–|\b(?:as|at|in|for|and|or|but|now|right|before|after|on|with|is|are|the|rn"
+    r"|currently|here|base|to"
+    r"|plus|ok|okay|fair|enough|good|doing|working|which|so|how|what|would|a|an|i|am|too|after|rather|instead"
+    r"|then)\b))",
+    re.I,
+)
+_IS = re.compile(r"(?:\b(?:is|would|are|was)\s|^\W*)$", re.I)
+_FAIR = re.compile(
+    r"\s+(?:be )?(?:an? |too |really |even )?"
+    r"(?:ok|okay|fair|good|low|high|decent|enough|alright|all right|reasonable|competitive|normal|bad|realistic)\b",
+    re.I,
+)
+_PAY_IS = re.compile(r"\b(?:salary|wages?|rate|pay)\s$", re.I)
+_YEAR_OR_ZIP = re.compile(r"(?:19|20)\d\d|\d{3}(?!00|50)\d\d")
+_ALONE = re.compile(r"\s*(?:just |only |about |around )?$", re.I)
+_END = re.compile(r"[\s?.!]*$")
+_PIECE = re.compile(
+    r"\s?(?:per|a|an|each)\s(?:shift|visit|session|gig|project|job|flight|class|word|mile"
+    r"|pay ?check)\b",
+    re.I,
+)
+_ZIP_LIKE = re.compile(r"\d{5}")
+
+
+_NEAR = 60
+"""Characters before a number that say what it is."""
+
+
+def never_money(text: str) -> list[tuple[int, int]]:
+    """Where numbers stand that are codes, dates, ages and the like."""
+    return [match.span() for match in _NEVER_MONEY.finditer(text)]
+
+
+def is_counted(text: str, end: int) -> bool:
+    """Whether what follows says what a number counts: people, years, percent."""
+    return bool(_COUNTED.match(text, end))
+
+
+def is_called_pay(text: str, start: int, end: int) -> bool:
+    """Whether a bare number is spoken of as pay: it is all there is, or "i make 45", "pays over 45", "is 45 ok"."""
+    near = max(0, start - _NEAR)
+    if _ALONE.fullmatch(text, 0, start) and _END.match(text, end):
+        return True
+    if _IS.search(text, near, start) and _FAIR.match(text, end):
+        return True
+    if not _PAID_THEN.match(text, end):
+        return False
+    if _PAY_IS.search(text, near, start) and _YEAR_OR_ZIP.fullmatch(text, start, end):
+        return False
+    bound = comparators.before(text, start)
+    return bool(_PAID.search(text, near, start) or (bound and _PAID.search(text, near, bound.start())))
+
+
+def is_paid_a_piece(text: str, end: int) -> bool:
+    """Whether a number is paid for something other than time: "300 per shift"."""
+    return bool(_PIECE.match(text, end))
+
+
+def may_be_a_zip_code(text: str, start: int, said: str) -> bool:
+    """Whether a bare number of five digits, not round and not alone, may be one."""
+    return bool(_ZIP_LIKE.fullmatch(said)) and int(said) % 50 != 0 and not _ALONE.fullmatch(text, 0, start)

@@ -1,0 +1,122 @@
+"""Pay periods in a message: "per hour", "hourly", "/yr", "biweekly", "a year" where pay is spoken of."""
+
+from __future__ import annotations
+
+import re
+
+from jobwise.pay.numerals import BELOW_HUNDRED, DIGITS
+from jobwise.pay.quantity import Quantity
+
+_UNIT = {
+    "hour": r"h(?:ou)?rs?|hrly",
+    "day": r"days?",
+    "week": r"w(?:ee)?ks?",
+    "two_weeks": r"fortnight|two[ -]weeks|2[ -]weeks|other[ -]week",
+    "half_month": r"half[ -]month",
+    "month": r"months?|mths?|mo",
+    "year": r"years?|yrs?|annum",
+}
+_ADVERB = {
+    "hour": r"hourly|hrly",
+    "day": r"daily",
+    "week": r"weekly",
+    "two_weeks": r"bi-?weekly|fortnightly",
+    "half_month": r"semi-?monthly|twice (?:a|per) month|two times a month",
+    "month": r"monthly",
+    "year": r"yearly|annual|annually|annualy|per annum|p\.?a\.?(?=$|[\s?!,.])|pro anno",
+}
+
+
+def _any(units: dict[str, str]) -> str:
+    return "|".join(f"(?P<{name}>{words})" for name, words in units.items())
+
+
+_PER = re.compile(rf"(?:/\s*|\bper\s*|\b(?:by the|a|an|each|every)\s+)(?:{_any(_UNIT)})(?![\w'])", re.I)
+_LETTER = re.compile(r"(?<=[\dk])\s?/\s?(?:(?P<hour>h)|(?P<year>y)|(?P<month>m))(?!\w)", re.I)
+_ADVERBS = re.compile(
+    rf"(?<![\w/])(?:{_any(_ADVERB)})(?!\w)"
+    r"(?! (?:review|report|leave|meeting|training|duties|tasks|routine|work|life|basis of))",
+    re.I,
+)
+_BARE = re.compile(
+    r"(?P<hour>hour|hr|p/?h)|(?P<week>week|wk)|(?P<month>month|mo)|(?P<year>year|yr)", re.I
+)  # "$22 hr", "45k year"
+_BEFORE_BARE = re.compile(
+    rf"(?:[$€£]\s?(?:{DIGITS})|\d\s?(?:k|grand)|\b(?:bucks|dollars?)|\b(?:mak(?:e|es|ing)|made|earn(?:s|ing)?"
+    rf"|paid|pays?"
+    rf"|offer(?:ed|s)?|gets?|is)\s+(?:{DIGITS})|^\s*\d+(?:\.\d+)?)\s?$",
+    re.I,
+)
+_NOT_PAID_BARE = re.compile(
+    r"\s?-?(?:old|shifts?|days?|weeks?|drive|course|program|degree|work|contract"
+    r"|away)\b",
+    re.I,
+)
+
+_LOOSE = re.compile(r"^(?:a|an)\s", re.I)
+_EACH = re.compile(r"^(?:each|every)\s(?!two|2|other)", re.I)
+_PAY_WORD = re.compile(
+    r"\b(?:pay|pays|paid|paying|make|makes|making|made|earn|earns|earning|earned|get|gets|offer|offered|salary"
+    r"|salaries"
+    r"|wages?|income|worth|rate|pay ?check|pay ?cheque)\b|[$€£]|\b(?:bucks|dollars?|euros?)\b",
+    re.I,
+)
+SPEAKS_OF_PAY = _PAY_WORD
+"""Whether a message has a word for pay."""
+_AFTER_NUMBER = re.compile(
+    rf"(?:\d\s?k?|\b(?:{BELOW_HUNDRED}|hundred|thousand|grand|million|k|dollars|bucks))\s?$", re.I
+)
+_AFTER_TIME = re.compile(r"(?:hours?|hrs?|days?|shifts?|nights?|times|once|twice|minutes?)\s?$", re.I)
+_DAY_IN_LIFE = re.compile(
+    r"\ba day (?:in|at|off)\b|\bday[ -]?to[ -]?day\b|\b(?:what|how) (?:is|does) (?:a|an average"
+    r"|a typical) day\b",
+    re.I,
+)
+_AGO = re.compile(
+    r"\s*(?:ago|later|long|before|from now|old|into|back|off|or two|of (?:work )?exp\w*)\b"
+    r"|\s*'?s notice\b",
+    re.I,
+)
+
+
+_NEAR = 40
+"""Characters before a period that say whether it is one of pay."""
+
+
+def periods(text: str) -> list[Quantity]:
+    """The periods that pay is asked for, in the order they stand, by their canonical names."""
+    short = len(text.split()) <= 4
+    banned = [m.span() for m in _DAY_IN_LIFE.finditer(text)]
+    found: list[Quantity] = []
+    for match in _PER.finditer(text):
+        after_number = _AFTER_NUMBER.search(text, max(0, match.start() - _NEAR), match.start())
+        if _inside(match.start(), banned) or (_EACH.match(match.group()) and not after_number):
+            continue
+        if _AFTER_TIME.search(text, max(0, match.start() - _NEAR), match.start()):  # "40 hours a week"
+            continue
+        about_pay = short or after_number or _PAY_WORD.search(text)
+        if _LOOSE.match(match.group()) and (not about_pay or _AGO.match(text, match.end())):
+            continue
+        found.append(Quantity(match.start(), match.end(), match.lastgroup))
+    found += [Quantity(m.start(), m.end(), m.lastgroup) for m in _LETTER.finditer(text)]
+    for match in _ADVERBS.finditer(text):
+        if not _inside(match.start(), banned) and not _taken(match, found):
+            found = [q for q in found if not match.start() <= q.start < match.end()]  # the month of "twice a month"
+            found.append(Quantity(match.start(), match.end(), match.lastgroup))
+    for match in _BARE.finditer(text):
+        if (
+            not _taken(match, found)
+            and not text[match.end() : match.end() + 1].isalnum()
+            and _BEFORE_BARE.search(text, max(0, match.start() - _NEAR), match.start())
+            and not _NOT_PAID_BARE.match(text, match.end())
+        ):
+            found.append(Quantity(match.start(), match.end(), match.lastgroup))
+    return sorted(found, key=lambda q: q.start)
+
+
+def _taken(match: re.Match[str], found: list[Quantity]) -> bool:
+    return any(q.start <= match.start() < q.end for q in found)
+
+
+def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= position < end for start, end in spans)
