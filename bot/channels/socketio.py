@@ -122,10 +122,10 @@ class SocketChannel(InputChannel):
         message = UserMessage(text, output, sender, input_channel=self.name(), message_id=id)
         conversations.begin(message, turn)
         async for line in turn.follow():
-            await sio.emit(self._settings.bot_message_evt, _event(line), room=sender)
+            await sio.emit(self._settings.bot_message_evt, event_of(line), room=sender)
 
 
-def _event(line: Line) -> dict[str, Any]:
+def event_of(line: Line) -> dict[str, Any]:
     """A line in the form of Rasa's channel, which known clients draw; `custom` in a field of its own."""
     if "error" in line:
         return {"text": wording()["utter_error"]}

@@ -11,14 +11,13 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.channels.incoming import Refused
-from bot.channels.messaging.answer import Answer, shortened
+from bot.channels.messaging.answer import Answer
 from bot.channels.messaging.channel import HELLO, Heard, MessagingChannel, object_of
 from bot.channels.messaging.delivery import Json
 from bot.channels.messaging.markup import HTML
 from bot.channels.messaging.signatures import same
 
 LONGEST_TEXT = 4_096  # characters
-LONGEST_CAPTION = 1_024  # characters
 LONGEST_DATA = 64  # bytes of a button
 COMMANDS = {"/start": HELLO, "/help": "help"}
 WORDLESS = ("animation", "audio", "contact", "document", "location", "photo", "sticker", "video", "video_note", "voice")
@@ -69,8 +68,7 @@ class TelegramChannel(MessagingChannel):
         common = {**heard.to, "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
         messages: list[Json] = []
         if answer.picture:
-            caption = shortened(answer.picture.words, LONGEST_CAPTION)
-            messages.append({"method": "sendPhoto", **heard.to, "photo": answer.picture.url, "caption": caption})
+            messages.append({"method": "sendPhoto", **heard.to, "photo": answer.picture.url})
         for piece in HTML.pieces(answer.text, LONGEST_TEXT):
             messages.append({"method": "sendMessage", **common, "text": piece})
         if answer.buttons:

@@ -57,7 +57,7 @@ class TwilioChannel(MessagingChannel):
         pieces = markup.pieces(self.numbered(answer, heard).text, LONGEST_TEXT)
         messages: list[Json] = [{**heard.to, "Body": piece} for piece in pieces]
         if answer.picture and is_whatsapp:  # as SMS it would cost several times as much, and rarely arrive
-            messages.insert(0, {**heard.to, "Body": answer.picture.words, "MediaUrl": answer.picture.url})
+            messages.insert(0, {**heard.to, "MediaUrl": answer.picture.url})
         return messages
 
     async def send(self, message: Json, _heard: Heard) -> None:

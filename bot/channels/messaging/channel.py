@@ -207,12 +207,13 @@ class MessagingChannel(InputChannel):
     async def _deliver(self, lines: list[Line], heard: Heard) -> None:
         try:
             for line in lines:
-                for message in self.messages(self._model(line), heard):
+                for message in self.messages(self.model(line), heard):
                     await self.send(message, heard)
         except Undelivered as failed:
             logger.error("%s: an answer was not delivered: %s", self.name(), failed)
 
-    def _model(self, line: Line) -> Answer:
+    def model(self, line: Line) -> Answer:
+        """Give a message as Rasa made it as an answer; its card is a picture where we have a public address."""
         picture = self._charts.picture(line.get("custom")) if self._charts else None
         return Answer(line.get("text") or "", buttons_of(line), picture)
 

@@ -118,9 +118,11 @@ class Waits:
 class Line:
     """A channel that is served, the agent behind it, and the waits that it was asked for."""
 
-    def __init__(self, kind: type[MessagingChannel], settings: Any, address: str | None = OURS) -> None:
+    def __init__(
+        self, kind: type[MessagingChannel], settings: Any, address: str | None = OURS, agent: Any = None
+    ) -> None:
         self.waits = Waits()
-        self.agent = ScriptedAgent()
+        self.agent = agent or ScriptedAgent()
         self.channel = kind(settings, address=address, signer=Signer(SECRET), delivery=Delivery(self.waits))
         self.path = f"/webhooks/{self.channel.name()}/webhook"
         self.client: Client

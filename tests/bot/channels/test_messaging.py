@@ -14,11 +14,14 @@ from hypothesis import strategies as st
 from rasa.shared.utils.common import class_from_module_path
 
 from bot.channels.messaging.answer import Answer, Button, shortened
+from bot.channels.messaging.charts import Charts
 from bot.channels.messaging.choices import Offers, Payloads, as_text
 from bot.channels.messaging.delivery import Delivery, Undelivered
 from bot.channels.messaging.markup import HTML, MARKDOWN, PLAIN, SLACK, TEAMS, WHATSAPP, Markup
 from bot.channels.messaging.settings import ChannelSettingsError, own_address
 from bot.channels.slack import SlackChannel, SlackSettings
+from bot.channels.tokens import Signer
+from tests.bot.channels.live_server import SECRET
 from tests.bot.channels.platform import Line, Platform, Waits
 from tests.bot.channels.test_slack import SIGNING_SECRET, event, signed
 
@@ -214,6 +217,49 @@ def test_the_servers_address_is_checked(monkeypatch: pytest.MonkeyPatch) -> None
         own_address()
     monkeypatch.delenv("JOBWISE_URL")
     assert own_address() is None
+
+
+# --- pictures
+
+CARD = {
+    "card": "pay_range",
+    "title": "Nurse",
+    "unit": "per year",
+    "points": [{"label": "low", "value": 1, "text": "$1"}, {"label": "high", "value": 2, "text": "$2"}],
+    "marker": None,
+    "summary": "Nurse: $1 to $2",
+}
+
+
+def test_a_pay_range_is_a_picture_at_an_address_that_cannot_be_made_up(platform: Platform) -> None:
+    with slack(platform).open() as line:
+        line.agent.script["pay"] = [{"text": "$1 to $2", "custom": CARD}]
+        body = event("pay")
+        line.post(body, signed(body))
+        [picture] = [block for block in platform.next().body["blocks"] if block["type"] == "image"]
+        assert picture["alt_text"] == "Nurse: $1 to $2"
+        address = picture["image_url"].removeprefix("https://jobwise.example")
+        image = line.client.request("GET", address)
+        assert (image.status, image.headers["content-type"]) == (200, "image/png")
+        assert image.headers["cache-control"].startswith("public, max-age=")
+        assert image.read().startswith(b"\x89PNG\r\n")
+        for forged in (address[:-5] + "x.png", address.replace("/chart/", "/chart/A"), "/webhooks/slack/chart/x.png"):
+            assert line.client.request("GET", forged).status == 403
+
+
+@pytest.mark.parametrize("card", [None, "x", {"type": "x"}, {**CARD, "points": []}, {**CARD, "card": "guide"}])
+def test_what_is_no_pay_range_has_no_picture(card: Any) -> None:
+    assert Charts(Signer(SECRET), "https://jobwise.example").picture(card) is None
+
+
+def test_without_an_address_there_is_the_text_alone(platform: Platform) -> None:
+    settings = SlackSettings("xoxb-1", SIGNING_SECRET, platform.url)
+    with Line(SlackChannel, settings, address=None).open() as line:
+        line.agent.script["pay"] = [{"text": "$1 to $2", "custom": CARD}]
+        body = event("pay")
+        line.post(body, signed(body))
+        assert [block["type"] for block in platform.next().body["blocks"]] == ["section"]
+        assert line.client.request("GET", "/webhooks/slack/chart/x.png").status == 404
 
 
 # --- the base, by way of Slack
