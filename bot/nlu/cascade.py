@@ -21,10 +21,10 @@ from jobwise.knowledge.encoder import SentenceEncoder
 SURE = 0.9
 EMBEDDING_WEIGHT = 2.0
 """How much the embedding counts beside the words, whose vectors have length 1 as well. Chosen by cross-validation."""
-TOLERANCE = 0.01
-"""Of the optimiser: a smaller one takes twice the time and changes no decision."""
-RARE = 2
-"""Examples that a part of a word must be in to count."""
+TOLERANCE = 0.05
+"""Of the optimiser: a smaller one takes longer and changes no decision."""
+LEAST_WORDS, LEAST_PARTS = 2, 3
+"""Examples that a word, or a part of one, must be in to count: half as many features, and the same decisions."""
 
 Chances = npt.NDArray[np.float64]
 Numbers = npt.NDArray[Any]
@@ -71,17 +71,19 @@ def train(texts: Sequence[str], labels: Sequence[str], encoder: SentenceEncoder,
     from scipy.sparse import csr_matrix, hstack
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.linear_model import LogisticRegression
+    from threadpoolctl import threadpool_limits
 
     vectorizers = [
-        TfidfVectorizer(analyzer=words, sublinear_tf=True, dtype=np.float32),
-        TfidfVectorizer(analyzer=parts, sublinear_tf=True, min_df=RARE, dtype=np.float32),
+        TfidfVectorizer(analyzer=words, sublinear_tf=True, min_df=LEAST_WORDS, dtype=np.float32),
+        TfidfVectorizer(analyzer=parts, sublinear_tf=True, min_df=LEAST_PARTS, dtype=np.float32),
     ]
     rows = hstack([each.fit_transform(texts) for each in vectorizers]).tocsr()
     meanings = csr_matrix(encoder.encode_all(texts) * EMBEDDING_WEIGHT)
-    first, second = (
-        LogisticRegression(C=inverse_strength, max_iter=300, tol=TOLERANCE).fit(features, labels)
-        for features in (rows, hstack([rows, meanings]).tocsr())
-    )
+    with threadpool_limits(1):  # on matrices as small as these, threads wait more than they work
+        first, second = (
+            LogisticRegression(C=inverse_strength, max_iter=300, tol=TOLERANCE).fit(features, labels)
+            for features in (rows, hstack([rows, meanings]).tocsr())
+        )
     columns = rows.shape[1]
     return Trained(
         classes=[str(name) for name in first.classes_],

@@ -47,8 +47,8 @@ def trained() -> cascade.Trained:
 def by_scikit_learn(*, with_meaning: bool) -> list[list[float]]:
     """What scikit-learn's own analysers, vectors and regression make of what is asked."""
     vectorizers = [
-        TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, token_pattern=r"(?u)\b\w+\b|\?"),
-        TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2),
+        TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=2, token_pattern=r"(?u)\b\w+\b|\?"),
+        TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=3),
     ]
     learned = [each.fit_transform(TEXTS) for each in vectorizers]
     asked = [each.transform(ASKED) for each in vectorizers]
