@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jobwise.knowledge.catalogue import Catalogue
 from jobwise.knowledge.guide import Guide
 from jobwise.knowledge.phrases import Job
+
+_SHORT = 4
+"""Letters up to which a skill is sought with its own ending: "driving" is found in "drives", not so "less"."""
 
 
 @dataclass(frozen=True)
@@ -29,12 +33,10 @@ def jobs_for_skills(catalogue: Catalogue, skills: Iterable[str]) -> list[SkillMa
 
     A skill is named where its words stand together in one of the guide's skills, in any case and number.
     """
-    asked = {skill: _pattern(skill) for skill in dict.fromkeys(skills)}
+    asked = {skill: _Pattern.of(skill) for skill in dict.fromkeys(skills)}
     found: list[tuple[int, int, str, SkillMatch]] = []
-    for job in catalogue.jobs:
-        if job.guide is None:
-            continue
-        places = {skill: _place(pattern, job.guide.skills) for skill, pattern in asked.items()}
+    for job, named_skills in _skills_by_job(catalogue):
+        places = {skill: pattern.place(named_skills) for skill, pattern in asked.items()}
         named = tuple(skill for skill, place in places.items() if place is not None)
         if named:
             rank = sum(place for place in places.values() if place is not None)
@@ -42,11 +44,26 @@ def jobs_for_skills(catalogue: Catalogue, skills: Iterable[str]) -> list[SkillMa
     return [match for *_, match in sorted(found, key=lambda item: item[:3])]
 
 
-def _pattern(skill: str) -> re.Pattern[str]:
-    stem = re.escape(skill.lower().strip())
-    stem = re.sub(r"(?:ing|e?s|e)$", "", stem) if len(skill) > 4 else stem
-    return re.compile(rf"(?<![\w+#]){stem}(?:ing|es|s|e|er)?(?![\w+#])")
+@lru_cache(maxsize=1)
+def _skills_by_job(catalogue: Catalogue) -> list[tuple[Job, str]]:
+    """Each guide's skills, one a line."""
+    return [(job, "\n".join(job.guide.skills).lower()) for job in catalogue.jobs if job.guide]
 
 
-def _place(pattern: re.Pattern[str], skills: tuple[str, ...]) -> int | None:
-    return next((n for n, skill in enumerate(skills) if pattern.search(skill.lower())), None)
+@dataclass(frozen=True)
+class _Pattern:
+    stem: str
+    words: re.Pattern[str]
+
+    @classmethod
+    def of(cls, skill: str) -> _Pattern:
+        skill = skill.lower().strip()
+        stem = re.sub(r"(?:ing|e?s|e)$", "", skill) if len(skill) > _SHORT else skill
+        return cls(stem, re.compile(rf"(?<![\w+#]){re.escape(stem)}(?:ing|es|s|e|er)?(?![\w+#])"))
+
+    def place(self, skills: str) -> int | None:
+        """The line of the first skill that has the words; None if none has."""
+        if self.stem not in skills:  # as in nearly all guides: a search for words would take a hundred times longer
+            return None
+        found = self.words.search(skills)
+        return skills.count("\n", 0, found.start()) if found else None
