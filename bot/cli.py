@@ -51,6 +51,8 @@ def _parser() -> argparse.ArgumentParser:
     pay.add_argument("--level", help="entry, mid, experienced, senior or veteran")
     for answering in (parse, title, pay):
         answering.add_argument("--json", action="store_true", help="answer in JSON")
+    embed = command("embed", _embed, "print the line that puts the widget on a page, with its checksum")
+    embed.add_argument("server", nargs="?", default="http://127.0.0.1:5005", help="where visitors reach this server")
     command("check", _lookup("check"), "find the mistakes in the knowledge files")
     show = command("show", _lookup("show"), "show all that is known about a job")
     show.add_argument("job", help="a title, an id or an occupation code")
@@ -95,6 +97,13 @@ def _parse(args: argparse.Namespace) -> int:
     from bot.console import parse
 
     return parse(args.text, as_json=args.json)
+
+
+def _embed(args: argparse.Namespace) -> int:
+    from bot import widget
+
+    print(widget.snippet(args.server.rstrip("/")))
+    return 0
 
 
 def _rasa(args: argparse.Namespace) -> int:

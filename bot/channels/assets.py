@@ -1,4 +1,4 @@
-"""The widget's and the demo page's files, served from memory."""
+"""The widget's and the pages' files, served from memory."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from pathlib import Path
 from sanic.request import Request
 from sanic.response import HTTPResponse, raw
 
-WIDGET = Path(__file__).resolve().parent.parent / "widget"
+from bot import widget
+
+PAGES = widget.FOLDER / "pages"
 
 _TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -25,10 +27,11 @@ _HEADERS = {
     # Nothing from elsewhere, nothing inline, no form that goes away, in no foreign frame.
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'"
     ),
-    # The widget is made to be loaded by other sites.
+    # The widget is made to be loaded by other sites, and to be read by their browsers for its checksum.
     "Cross-Origin-Resource-Policy": "cross-origin",
+    "Access-Control-Allow-Origin": "*",
 }
 
 
@@ -44,10 +47,20 @@ class Asset:
 
     @classmethod
     def read(cls, file: Path, max_age: int = 300) -> Asset:
-        """Read a file of the widget; `max_age` is how many seconds a browser may not ask again."""
+        """Read a file of the pages; `max_age` is how many seconds a browser may not ask again.
+
+        INTEGRITY in a page stands for the widget's checksum.
+        """
         body = file.read_bytes()
+        if file.suffix == ".html":
+            body = body.replace(b"INTEGRITY", widget.integrity().encode())
+        return cls.of(body, file.suffix, max_age)
+
+    @classmethod
+    def of(cls, body: bytes, suffix: str, max_age: int = 300) -> Asset:
+        """Take a file's content, and the suffix that tells its type."""
         tag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
-        return cls(body, gzip.compress(body, mtime=0), tag, _TYPES[file.suffix], max_age)
+        return cls(body, gzip.compress(body, mtime=0), tag, _TYPES[suffix], max_age)
 
     def answer(self, request: Request) -> HTTPResponse:
         """Give the file, or 304 to a browser that has it."""

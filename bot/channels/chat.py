@@ -1,9 +1,11 @@
-"""The two routes of a chat: begin a session, say something."""
+"""The routes of a chat: begin a session, say something, rate an answer, be forgotten."""
 
 from __future__ import annotations
 
 import json
+import logging
 import math
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
@@ -12,7 +14,8 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from bot.channels.incoming import NOT_STORED, Refused, check_ready, plain_text, read_message, refuse
+from bot.channels.forgetting import CannotForget, erase
+from bot.channels.incoming import NOT_STORED, Refused, check_ready, plain_text, read_fields, read_message, refuse
 from bot.channels.limits import Limiter, caller_of
 from bot.channels.ops import Metrics
 from bot.channels.origins import Origins
@@ -20,12 +23,16 @@ from bot.channels.outgoing import TurnOutput
 from bot.channels.settings import WebSettings
 from bot.channels.tokens import Session, Signer, TokenError
 from bot.channels.turns import Answer, Conversations, Turn
+from bot.faults import describe
+
+logger = logging.getLogger(__name__)
 
 CHANNEL = "web"
+RATINGS = ("up", "down", "wrong", "misread", "incomplete", "unclear")  # the last four say why one is down
 
 
 class Chat:
-    """Answers POST /chat/session and POST /chat/message; what they take and give stands at each."""
+    """Answers GET /chat/origin and POST /chat/session, /message, /rating and /forget; what they take stands at each."""
 
     def __init__(self, settings: WebSettings, signer: Signer, metrics: Metrics, answer: Answer) -> None:
         self._signer = signer
@@ -36,24 +43,36 @@ class Chat:
         self._conversations = Conversations(answer, on_end=metrics.count_message)
 
     def add_routes(self, blueprint: Blueprint) -> None:
-        """Add both routes, and the answer to requests that they refuse."""
+        """Add the routes, and the answer to requests that they refuse."""
 
-        # Sanic marks a handler with attributes, which a method cannot have.
-        async def session(request: Request) -> HTTPResponse:
-            return self.session(request)
+        def add(name: str, answer: Callable[[Request], Awaitable[HTTPResponse | None]]) -> None:
+            # Sanic marks a handler with attributes, which a method cannot have.
+            async def handler(request: Request) -> HTTPResponse | None:
+                self._admit(request)
+                return response.empty() if request.method == "OPTIONS" else await answer(request)
 
-        async def message(request: Request) -> HTTPResponse | None:
-            return await self.message(request)
+            blueprint.add_route(handler, f"/chat/{name}", ["POST", "OPTIONS"], stream=True, name=name)
 
-        blueprint.add_route(session, "/chat/session", ["POST", "OPTIONS"])
-        blueprint.add_route(message, "/chat/message", ["POST", "OPTIONS"], stream=True)
+        async def origin(request: Request) -> HTTPResponse:
+            return self.origin(request)
+
+        blueprint.add_route(origin, "/chat/origin", ["GET"])
+        add("session", self.session)
+        add("message", self.message)
+        add("rating", self.rating)
+        add("forget", self.forget)
         blueprint.exception(Refused)(refuse)
 
-    def session(self, request: Request) -> HTTPResponse:
+    def origin(self, request: Request) -> HTTPResponse:
+        """Give `{"allowed"}`: whether the page that asks may talk to the bot.
+
+        Any page may read this. A browser shows a refused page nothing of a refusal, not even that it is one.
+        """
+        headers = {**NOT_STORED, "Access-Control-Allow-Origin": "*"}
+        return response.json({"allowed": self._origins.allows(request)}, headers=headers)
+
+    async def session(self, _request: Request) -> HTTPResponse:
         """Give `{"token", "expires"}` for a new conversation; `expires` is a Unix time in seconds."""
-        self._admit(request)
-        if request.method == "OPTIONS":
-            return response.empty()
         token, expires = self._signer.issue()
         return response.json({"token": token, "expires": expires}, headers=NOT_STORED)
 
@@ -64,9 +83,6 @@ class Chat:
         `{"error": "internal"}`, silence one of `{"error": "no_answer"}`. The last line holds a new token and
         its expiry where the old one has spent half its time.
         """
-        self._admit(request)
-        if request.method == "OPTIONS":
-            return response.empty()
         said = await read_message(request)
         session = self._session(said.token)
         turn = self._conversations.turn(session.sender, said.id)
@@ -84,14 +100,45 @@ class Chat:
         await stream.send(json.dumps(self._last_line(session)) + "\n", end_stream=True)
         return None
 
+    async def rating(self, request: Request) -> HTTPResponse:
+        """Take `{"token", "id", "rating"}`, one of RATINGS for the answer to message `id`; give `{"counted"}`.
+
+        It counts once, and only while the answer is kept; what was asked and said is not looked at.
+        """
+        data = await read_fields(request, "token", "id", "rating")
+        rating, session = data["rating"], self._session(data["token"])
+        if rating not in RATINGS:
+            raise Refused(400, "bad_field", field="rating", expected=list(RATINGS))
+        turn = self._conversations.turn(session.sender, data["id"])
+        is_new = turn is not None and rating not in turn.ratings
+        if turn is not None and is_new:
+            turn.ratings.add(rating)
+            self._metrics.count_rating(turn.response or "none", rating)
+        return response.json({"counted": is_new}, headers=NOT_STORED)
+
+    async def forget(self, request: Request) -> HTTPResponse:
+        """Take `{"token"}`, which may be an old one; give `{"forgotten": true}` once the conversation is erased."""
+        data = await read_fields(request, "token")
+        sender = self._session(data["token"], may_be_old=True).sender
+        agent = request.app.ctx.agent
+        try:
+            await self._conversations.forget(sender, partial(erase, agent))
+        except CannotForget as kind:
+            logger.error("A visitor asked to be forgotten; conversations in a %s have to be erased by hand", kind)
+            raise Refused(501, "cannot_forget") from None
+        except Exception as fault:  # noqa: BLE001 - the edge: whatever a database raises, a visitor is told
+            logger.error("A conversation could not be erased: %s", describe(fault))
+            raise Refused(500, "internal") from None
+        return response.json({"forgotten": True}, headers=NOT_STORED)
+
     def _admit(self, request: Request) -> None:
         self._origins.check(request)
         if request.method != "OPTIONS":
             _pass(self._per_address, caller_of(request.remote_addr or request.ip))
 
-    def _session(self, token: str) -> Session:
+    def _session(self, token: str, *, may_be_old: bool = False) -> Session:
         try:
-            return self._signer.read(token)
+            return self._signer.read(token, may_be_old=may_be_old)
         except TokenError:
             raise Refused(401, "session") from None
 

@@ -64,6 +64,17 @@ async def read_body(request: Request, largest: int) -> bytes:
 
 async def read_message(request: Request) -> Incoming:
     """Take a streamed request; give its message. Raises Refused (400, 413, 415)."""
+    data = await read_fields(request, "token", "id", "text")
+    if len(data["text"]) > LONGEST_TEXT:
+        raise Refused(400, "too_long", limit=LONGEST_TEXT)
+    return Incoming(data["token"], data["id"], data["text"])
+
+
+async def read_fields(request: Request, *fields: str) -> dict[str, str]:
+    """Take a streamed request; give its JSON object, in which each of `fields` is a text, "id" one of an id's shape.
+
+    Raises Refused (400, 413, 415).
+    """
     media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media != "application/json":
         raise Refused(415, "content_type", expected="application/json")
@@ -73,14 +84,10 @@ async def read_message(request: Request) -> Incoming:
         raise Refused(400, "bad_json") from None
     if not isinstance(data, dict):
         raise Refused(400, "bad_json")
-    for field in ("token", "id", "text"):
-        if not isinstance(data.get(field), str):
+    for field in fields:
+        if not isinstance(data.get(field), str) or (field == "id" and not MESSAGE_ID.fullmatch(data[field])):
             raise Refused(400, "bad_field", field=field)
-    if not MESSAGE_ID.fullmatch(data["id"]):
-        raise Refused(400, "bad_field", field="id")
-    if len(data["text"]) > LONGEST_TEXT:
-        raise Refused(400, "too_long", limit=LONGEST_TEXT)
-    return Incoming(data["token"], data["id"], data["text"])
+    return data
 
 
 def plain_text(typed: str) -> str:

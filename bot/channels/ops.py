@@ -19,7 +19,7 @@ from sanic.response import BaseHTTPResponse, HTTPResponse, json, raw
 
 
 class Metrics:
-    """What Prometheus may ask: HTTP requests by route, and web messages by how they ended."""
+    """What Prometheus may ask: HTTP requests by route, web messages by outcome, answers by how they are rated."""
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
@@ -36,6 +36,14 @@ class Metrics:
         self._seconds = Histogram(
             "jobwise_message_seconds", "From a message to the end of its answer", registry=self.registry
         )
+
+        self._ratings = Counter(
+            "jobwise_ratings", "What visitors think of answers", ["response", "rating"], registry=self.registry
+        )
+
+    def count_rating(self, response: str, rating: str) -> None:
+        """Count what someone thinks of an answer, by the name of its response: never what was asked or said."""
+        self._ratings.labels(response, rating).inc()
 
     def count_message(self, outcome: str, seconds: float) -> None:
         """Count a message that was "answered", left "silent", "failed", or "resent"."""

@@ -15,10 +15,14 @@ class Origins:
         self._allowed = frozenset(allowed)
 
     def check(self, request: Request) -> None:
-        """Raise Refused (403) for a browser on a site that may not. What is no browser sends no Origin."""
-        origin = request.headers.get("origin")
-        if origin is not None and not self._same_site(request, origin) and not self._header(origin):
+        """Raise Refused (403) for a browser on a site that may not."""
+        if not self.allows(request):
             raise Refused(403, "origin")
+
+    def allows(self, request: Request) -> bool:
+        """Whether the page that asks may talk to the bot. What is no browser sends no Origin, and may."""
+        origin = request.headers.get("origin")
+        return origin is None or self._same_site(request, origin) or self._header(origin) is not None
 
     def add_headers(self, request: Request, response: BaseHTTPResponse) -> None:
         """Put on a response what a browser needs to show it to the page that asked."""

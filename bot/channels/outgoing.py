@@ -28,6 +28,7 @@ class TurnOutput(CollectingOutputChannel):
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         """Take one message as Rasa made it; add its line to the turn."""
+        self._turn.response = self._turn.response or message.get("utter_action")
         buttons = message.get("buttons") or message.get("quick_replies")
         line = {
             "text": message.get("text"),

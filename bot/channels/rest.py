@@ -17,7 +17,7 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse, ResponseStream
 
-from bot.channels.incoming import Refused, read_body
+from bot.channels.incoming import Refused, plain_text, read_body
 from bot.channels.turns import Answer
 from bot.faults import describe
 
@@ -34,7 +34,8 @@ class RestChannel(RestInput):
 
     Open where the server listens on loopback only. Bound to any other address, or with JOBWISE_TOKEN set, it
     wants that token, as `Authorization: Bearer TOKEN` or `?token=TOKEN`. What it cannot take it refuses with
-    `{"error": code, "reason": …}`: 400, 401, 403 or 413. A fault inside is a 500, never an empty list.
+    `{"error": code, "reason": …}`: 400, 401, 403 or 413. A fault inside is a 500, never an empty list. A message
+    is what a person typed: one that looks like a command of Rasa's ("/restart") is plain text.
     """
 
     def __init__(self, token: str | None = None) -> None:
@@ -61,7 +62,7 @@ class RestChannel(RestInput):
             except Refused as refused:
                 return response.json(refused.body, status=refused.status)
             message = UserMessage(
-                body["message"],
+                plain_text(body["message"]),
                 CollectingOutputChannel(),
                 body["sender"],
                 input_channel=body.get("input_channel") or self.name(),

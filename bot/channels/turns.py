@@ -26,10 +26,15 @@ KEPT_TURNS = 8
 
 
 class Turn:
-    """The lines that answer one message, in order; more come until `outcome` is set."""
+    """The lines that answer one message, in order; more come until `outcome` is set.
+
+    `response` is the name of the response that the first of them came from, `ratings` what the person thinks of it.
+    """
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
+        self.response: str | None = None
+        self.ratings: set[str] = set()
         self.outcome: str | None = None  # "answered", "silent" or "failed"
         self._news = asyncio.Event()
 
@@ -85,6 +90,13 @@ class Conversations:
         """Give the turn that this id has begun, or None if the message is new."""
         known = self._known.get(sender)
         return known.turns.get(message_id) if known else None
+
+    async def forget(self, sender: str, erase: Callable[[str], Awaitable[None]]) -> None:
+        """Let go of a sender's turns, and have `erase` do so elsewhere, once no turn of theirs is under way."""
+        conversation = self._known.setdefault(sender, Conversation())
+        async with conversation.lock:
+            await erase(sender)
+            self._known.pop(sender, None)
 
     def begin(self, message: UserMessage, turn: Turn) -> None:
         """Start to answer a new message; its lines come into `turn`."""

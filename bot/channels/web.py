@@ -1,4 +1,4 @@
-"""The web channel: the widget's chat, the demo page, health and metrics, from Rasa's own server."""
+"""The web channel: the widget's chat, the pages, health and metrics, from Rasa's own server."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from sanic import Blueprint, Sanic
 from sanic.request import Request
 from sanic.response import BaseHTTPResponse, HTTPResponse
 
+from bot import widget
 from bot.channels import ops
-from bot.channels.assets import WIDGET, Asset
+from bot.channels.assets import PAGES, Asset
 from bot.channels.chat import CHANNEL, Chat
 from bot.channels.origins import Origins
 from bot.channels.settings import WebSettings
@@ -45,9 +46,11 @@ class WebChannel(InputChannel):
         blueprint = _WebBlueprint(self)
         Chat(self._settings, self._signer, self._metrics, on_new_message).add_routes(blueprint)
         ops.add_routes(blueprint, self._metrics)
-        _add_file(blueprint, "/widget.js", Asset.read(WIDGET / "widget.js"))
-        for file in sorted((WIDGET / "static").iterdir()):
-            _add_file(blueprint, f"/static/{file.name}", Asset.read(file))
+        _add_file(blueprint, "/widget.js", Asset.of(widget.script(), ".js"))
+        _add_file(blueprint, "/embed", Asset.read(PAGES / "embed.html", max_age=0))
+        for file in sorted(PAGES.iterdir()):
+            if file.suffix != ".html":
+                _add_file(blueprint, f"/static/{file.name}", Asset.read(file))
         return blueprint
 
     def attach(self, app: Sanic) -> None:
@@ -55,7 +58,7 @@ class WebChannel(InputChannel):
         if self._settings.proxies:
             app.config.PROXIES_COUNT = self._settings.proxies
         self._metrics.watch(app)
-        page = Asset.read(WIDGET / "index.html", max_age=0)
+        page = Asset.read(PAGES / "index.html", max_age=0)
         origins = Origins(self._settings.origins)
 
         async def answer_root(request: Request) -> HTTPResponse | None:

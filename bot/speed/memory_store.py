@@ -85,14 +85,21 @@ class MemoryStore(TrackerStore):
     async def keys(self) -> Iterable[str]:
         return list(self._spoke)
 
+    async def forget(self, sender: str) -> None:
+        """Keep nothing more of a conversation."""
+        self._drop(sender)
+
     def _make_room(self) -> None:
         if len(self._awake) > self._most_awake:
             sender, events = self._awake.popitem(last=False)
             self._packed[sender] = _pack(events)
         while len(self._spoke) > self._most or self._now() - next(iter(self._spoke.values())) > self._longest_silence:
-            sender, _ = self._spoke.popitem(last=False)
-            self._awake.pop(sender, None)
-            self._packed.pop(sender, None)
+            self._drop(next(iter(self._spoke)))
+
+    def _drop(self, sender: str) -> None:
+        self._spoke.pop(sender, None)
+        self._awake.pop(sender, None)
+        self._packed.pop(sender, None)
 
 
 def _pack(events: Iterable[Event]) -> bytes:

@@ -85,6 +85,19 @@ class SqlStore(SQLTrackerStore):
             events = self._bounded(await self._aside(lambda: self._read(sender_id)))
         return self._tracker(sender_id, events, len(events)) if events else None
 
+    async def forget(self, sender: str) -> None:
+        """Keep nothing more of a conversation, in memory or in the database. Raises what the database raises."""
+        if sender in self._writing:
+            await asyncio.wait([self._writing[sender]])
+        self._unwritten.pop(sender, None)
+        self._awake.pop(sender, None)
+        await self._aside(lambda: self._erase(sender))
+
+    def _erase(self, sender: str) -> None:
+        with self.session_scope() as session:
+            session.query(self.SQLEvent).filter_by(sender_id=sender).delete()
+            session.commit()
+
     def _tracker(self, sender: str, events: Sequence[Event], stored: int) -> DialogueStateTracker:
         tracker = DialogueStateTracker.from_events(sender, events, self.domain.slots)
         setattr(tracker, STORED, stored)

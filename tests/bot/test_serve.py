@@ -64,13 +64,25 @@ def post() -> Iterator[Post]:
         yield post
 
 
-@pytest.mark.parametrize("text", ["hello", "what does a nurse earn in texas", "", " ", "🦆", "x" * 10_000], ids=short)
+TEXTS = ["hello", "what does a nurse earn in texas", "", " ", "🦆", "x" * 10_000, "/restart"]
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=short)
 def test_every_message_is_answered_in_the_format_of_rasa(post: Post, text: str) -> None:
     status, said = post({"sender": "someone", "message": text})
     assert status == 200
     assert said
     assert all(message["recipient_id"] == "someone" and (message.keys() & {"text", "custom"}) for message in said)
     assert said[0]["text"]
+
+
+def test_a_typed_command_is_what_its_words_say_and_sets_nothing(post: Post) -> None:
+    typed = '/salary{"job": "plumber"}'
+    assert post({"sender": "typist", "message": typed}) == post({"sender": "typist", "message": typed.lstrip("/")})
+    assert (
+        post({"sender": "one", "message": "//back"})[1][0]["text"]
+        == (post({"sender": "two", "message": "back"})[1][0]["text"])
+    )
 
 
 @pytest.mark.parametrize("sender", [None, "", "  ", "a" * 201, "a\0b", 7, ["a"], "\ud800"], ids=short)

@@ -16,17 +16,25 @@ import bot.lean  # noqa: F401 - before rasa
 from rasa.core.channels.channel import InputChannel, UserMessage
 from rasa.core.channels.rest import RestInput
 from rasa.core.run import configure_app
+from rasa.core.tracker_store import TrackerStore
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import UserUttered
 from sanic import Sanic
 
 from bot.channels.settings import WebSettings
 from bot.channels.tokens import Signer
 from bot.channels.web import WebChannel
+from bot.speed.locks import ConversationLocks
+from bot.speed.memory_store import MemoryStore
 
 SECRET = b"a secret for tests only"
 
 
 class ScriptedAgent:
-    """Stands where Rasa's agent stands, and says for each text what `script` holds, or else repeats it."""
+    """Stands where Rasa's agent stands, and says for each text what `script` holds, or else repeats it.
+
+    What it hears of someone is in its store, as with Rasa.
+    """
 
     model_id = "scripted"
 
@@ -36,12 +44,17 @@ class ScriptedAgent:
         self.loaded = True
         self.go_on = threading.Event()
         self.waiting = threading.Event()
+        self.tracker_store: TrackerStore = MemoryStore(Domain.empty())
+        self.lock_store = ConversationLocks()
 
     def is_ready(self) -> bool:
         return self.loaded
 
     async def handle_message(self, message: UserMessage) -> None:
         self.heard.append((message.sender_id, message.text))
+        tracker = await self.tracker_store.get_or_create_tracker(message.sender_id)
+        tracker.update(UserUttered(message.text))
+        await self.tracker_store.save(tracker)
         send = message.output_channel.send_response
         if message.text == "crash":
             await send(message.sender_id, {"text": "so far"})

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import time
 from collections.abc import Iterator
 
 import pytest
 
+from bot import widget
 from bot.channels.settings import Rate, WebSettings
 from bot.channels.tokens import Signer
 from tests.bot.channels.live_server import SECRET, Client, ScriptedAgent, served
@@ -259,6 +262,15 @@ def test_a_page_of_another_site_may_not_talk_to_the_bot(client: Client, origin: 
         assert refused.headers["access-control-allow-origin"] is None
 
 
+def test_a_page_that_is_refused_can_find_out_that_it_is(client: Client, agent: ScriptedAgent) -> None:
+    answers = [
+        client.request("GET", "/chat/origin", headers={"Origin": origin})
+        for origin in ("https://evil.example", f"http://{client.host}")
+    ]
+    assert [json.loads(answer.read()) for answer in answers] == [{"allowed": False}, {"allowed": True}]
+    assert answers[0].headers["access-control-allow-origin"] == "*"
+
+
 def test_a_page_of_the_same_site_may(client: Client) -> None:
     assert client.post("/chat/session", {}, Origin=f"http://{client.host}").status == 200
 
@@ -308,10 +320,52 @@ def test_the_widget_is_not_sent_twice_to_a_browser_that_has_it(client: Client) -
     assert len(first.read()) > 1000
 
 
-def test_the_widget_weighs_less_than_8_kib_on_the_way(client: Client) -> None:
+def test_the_widget_weighs_at_most_15_kb_on_the_way(client: Client, capsys: pytest.CaptureFixture[str]) -> None:
     response = client.request("GET", "/widget.js", headers={"Accept-Encoding": "br, gzip"})
     assert response.headers["content-encoding"] == "gzip"
-    assert len(response.read()) < 8 * 1024
+    size = len(response.read())
+    with capsys.disabled():
+        print(f"widget.js: {size:,} bytes with gzip")
+    assert size <= 15_000
+
+
+def test_the_checksum_that_is_printed_is_that_of_the_file_that_is_served(client: Client) -> None:
+    served = client.request("GET", "/widget.js")
+    checksum = "sha384-" + base64.b64encode(hashlib.sha384(served.read()).digest()).decode()
+    assert f'integrity="{checksum}" crossorigin' in widget.snippet("https://jobwise.example")
+    assert checksum in client.request("GET", "/embed").read().decode()
+    assert served.headers["access-control-allow-origin"] == "*"  # else no browser compares them
+
+
+# --- ratings
+
+
+def test_a_rating_is_counted_once_by_the_name_of_the_response_and_without_a_word_of_the_talk(
+    client: Client, agent: ScriptedAgent
+) -> None:
+    agent.script["pay?"] = [{"text": "$1", "utter_action": "utter_salary"}, {"text": "!", "utter_action": "utter_more"}]
+    token = client.token()
+    client.say(token, "pay?", "1")
+    rated = [
+        json.loads(client.post("/chat/rating", {"token": token, "id": id, "rating": rating}).read())
+        for id, rating in (("1", "down"), ("1", "down"), ("1", "wrong"), ("unknown", "up"))
+    ]
+    assert [answer["counted"] for answer in rated] == [True, False, True, False]
+    lines = client.request("GET", "/metrics").read().decode().splitlines()
+    assert [line for line in lines if line.startswith("jobwise_ratings_total")] == [
+        'jobwise_ratings_total{rating="down",response="utter_salary"} 1.0',
+        'jobwise_ratings_total{rating="wrong",response="utter_salary"} 1.0',
+    ]
+
+
+def test_nobody_rates_someone_elses_answer_nor_with_words_of_their_own(client: Client) -> None:
+    ann, ben = client.token(), client.token()
+    client.say(ann, "hi", "1")
+    assert json.loads(client.post("/chat/rating", {"token": ben, "id": "1", "rating": "up"}).read()) == {
+        "counted": False
+    }
+    response = client.post("/chat/rating", {"token": ann, "id": "1", "rating": "rubbish"})
+    assert (response.status, json.loads(response.read())["field"]) == (400, "rating")
 
 
 def test_rasas_rest_channel_stays_where_it_was(client: Client) -> None:

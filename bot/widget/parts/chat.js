@@ -1,0 +1,332 @@
+/* The chat itself. */
+
+const LONGEST = 2000 // characters, as the server takes them
+const KEPT = 60 // messages that survive a reload
+const PAUSES = [500, 2000, 5000] // milliseconds, before a lost message is sent again
+
+const script = document.currentScript
+const HOME = script?.src ? new URL(script.src).origin : location.origin
+const small = matchMedia('(max-width:480px)')
+const newId = () => crypto.getRandomValues(new Uint32Array(4)).join('-')
+const pause = (time) => new Promise((go) => setTimeout(go, time))
+
+class JobwiseChat extends HTMLElement {
+  #launch; #panel; #log; #form; #input; #count; #menu; #more; #strings; #server; #memory
+  #turns = [] // {id, text, label, said: [{text, buttons, custom}], failed, rating}
+  #waiting = 0; #queue = Promise.resolve(); #inert = []
+
+  connectedCallback() {
+    if (this.#panel) return
+    const { server = HOME, title, subtitle, strings = '{}', dir, lang, keep } = this.dataset
+    this.#server = new Server(server.replace(/\/$/, ''))
+    this.#strings = { ...STRINGS, ...(title && { title, bot: `${title}:` }), ...(subtitle && { subtitle }), ...attempt(() => JSON.parse(strings)) }
+    this.#memory = () => (keep === 'tab' ? sessionStorage : localStorage)
+    if (dir) this.dir = dir
+    this.lang = lang || 'en'
+    this.#build()
+    this.#dress()
+    this.#load()
+    this.#render()
+    addEventListener('storage', (e) => { if (e.key === this.#key && !this.#waiting) { this.#load(); this.#render() } })
+    addEventListener('online', () => { for (const turn of this.#turns) if (/^(away|offline)$/.test(turn.failed)) turn.again?.() })
+    small.addEventListener('change', () => this.#show(this.hasAttribute('open')))
+    if ('open' in this.dataset || (!small.matches && attempt(() => sessionStorage.getItem(`${this.#key}/open`)))) this.#show(true)
+  }
+
+  open() { this.#show(true); this.#focus() }
+
+  close() { this.#show(false); this.#launch.focus() }
+
+  ask(text) { this.open(); this.#send(text) }
+
+  #build() {
+    const t = this.#strings
+    const root = this.attachShadow({ mode: 'open' })
+    const sheet = new CSSStyleSheet() // not an inline style: a strict policy lets it pass
+    sheet.replaceSync(CSS)
+    root.adoptedStyleSheets = [sheet]
+    this.#launch = el('button', { type: 'button', class: 'launch', 'aria-haspopup': 'dialog', 'aria-expanded': 'false', click: () => this.open() },
+      icon('chat'), el('span', {}, t.launch))
+    this.#log = el('div', { class: 'log', role: 'log', 'aria-live': 'polite', 'aria-label': t.log, tabindex: 0 })
+    this.#input = el('textarea', { rows: 1, maxlength: LONGEST, placeholder: t.placeholder, 'aria-label': t.input, enterkeyhint: 'send',
+      input: () => this.#fit(),
+      keydown: (e) => { if (e.key === 'Enter' && !e.shiftKey && !e.isComposing) { e.preventDefault(); this.#submit() } } })
+    this.#count = el('p', { class: 'count', hidden: true })
+    this.#form = el('form', { submit: (e) => { e.preventDefault(); this.#submit() } },
+      el('div', { class: 'field' }, this.#input, el('button', { class: 'send', 'aria-label': t.send, title: t.send }, icon('send'))), this.#count)
+    this.#menu = el('div', { class: 'menu', id: 'menu', hidden: true })
+    this.#more = this.#button('menu', t.menu, () => this.#toggle(this.#menu.hidden), { 'aria-expanded': 'false', 'aria-controls': 'menu' })
+    this.#panel = el('section', { role: 'dialog', 'aria-labelledby': 'title', tabindex: -1, hidden: true,
+      keydown: (e) => { if (e.key === 'Escape') { e.stopPropagation(); this.#menu.hidden ? this.close() : this.#toggle(false, true) } },
+      click: (e) => { if (!this.#menu.hidden && !e.composedPath().some((n) => n === this.#menu || n === this.#more)) this.#toggle(false) } },
+    el('div', { class: 'head' }, el('span', { class: 'mark' }, icon('mark')),
+      el('div', { class: 'name' }, el('h2', { id: 'title' }, t.title), el('p', { class: 'sub' }, t.subtitle)),
+      this.#more, this.#menu, this.#button('close', t.close, () => this.close())),
+    this.#log, this.#form)
+    root.append(this.#launch, this.#panel)
+  }
+
+  #button(name, label, click, more) {
+    return el('button', { type: 'button', 'data-icon': name, 'aria-label': label, title: label, click, ...more }, icon(name))
+  }
+
+  #dress() {
+    const dark = matchMedia('(prefers-color-scheme:dark)')
+    const asked = this.dataset.theme
+    if (this.dataset.accent) this.style.setProperty('--jobwise-accent', this.dataset.accent)
+    const paint = () => {
+      this.dataset.theme = /^(light|dark)$/.test(asked) ? asked : dark.matches ? 'dark' : 'light'
+      this.style.removeProperty('--jobwise-on-accent')
+      // Black or white on the accent, by its luminance, whichever reads better. A canvas reads colours of any notation.
+      const brush = el('canvas', { width: 1, height: 1 }).getContext('2d')
+      brush.fillStyle = getComputedStyle(this.#launch).backgroundColor
+      brush.fillRect(0, 0, 1, 1)
+      const [r, g, b] = [...brush.getImageData(0, 0, 1, 1).data].map((c) => (c / 255) ** 2.2)
+      this.style.setProperty('--jobwise-on-accent', 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179 ? '#08131a' : '#fff')
+    }
+    paint()
+    dark.addEventListener('change', paint)
+    // What a phone's keyboard leaves of the page.
+    window.visualViewport?.addEventListener('resize', () => this.style.setProperty('--vh', `${visualViewport.height}px`))
+  }
+
+  #show(open) {
+    const fills = open && small.matches // then nothing of the page can be reached
+    this.#panel.hidden = !open
+    this.#launch.hidden = open
+    this.toggleAttribute('open', open)
+    this.#launch.setAttribute('aria-expanded', open)
+    this.#panel.setAttribute('aria-modal', fills)
+    for (const node of this.#inert) node.inert = false
+    this.#inert = fills ? [...document.body.children].filter((node) => !node.contains(this) && !node.inert) : []
+    for (const node of this.#inert) node.inert = true
+    attempt(() => sessionStorage.setItem(`${this.#key}/open`, open ? 1 : ''))
+    if (!open) return this.#toggle(false)
+    this.#scroll()
+    this.#fit()
+    if (!this.#server.token) this.#server.begin().catch(() => {}) // so that the first answer need not wait for it
+  }
+
+  // A touch keyboard should not jump up before the person has read anything.
+  #focus() { (matchMedia('(pointer:coarse)').matches ? this.#panel : this.#input).focus() }
+
+  /* Opens or closes the menu. */
+  #toggle(open, focus) {
+    const t = this.#strings, privacy = attempt(() => new URL(this.dataset.privacy, location))
+    const item = (label, click, last) => el('button', { type: 'button', class: last && 'last', click }, label)
+    this.#menu.hidden = !open
+    this.#more.setAttribute('aria-expanded', open)
+    if (focus) this.#more.focus()
+    if (!open) return
+    this.#menu.replaceChildren(
+      item(t.restart, () => { this.#toggle(false); this.#restart() }),
+      ...(this.#turns.length ? [item(t.download, () => { this.#toggle(false, true); this.#download() })] : []),
+      ...(this.dataset.privacy && /^https?:$/.test(privacy?.protocol) ? [el('a', { href: privacy.href, target: '_blank', rel: 'noopener' }, t.privacy)] : []),
+      item(t.forget, () => this.#confirm(), true))
+    this.#menu.firstChild.focus()
+  }
+
+  #confirm() {
+    const t = this.#strings
+    const no = el('button', { type: 'button', click: () => this.#toggle(false, true) }, t.cancel)
+    const said = el('p', { role: 'status' }, t.forgetSure)
+    const yes = el('button', { type: 'button', class: 'yes', click: () => this.#forget().catch(() => { said.textContent = t.forgetFailed }) }, t.forgetYes)
+    this.#menu.replaceChildren(said, el('div', { class: 'pair' }, no, yes))
+    no.focus()
+  }
+
+  async #forget() {
+    const t = this.#strings
+    await this.#queue
+    const isKnown = await this.#server.forget()
+    this.#restart(isKnown ? t.forgotten : t.forgottenHere)
+    attempt(() => this.#memory().removeItem(this.#key))
+    this.#toggle(false)
+  }
+
+  #restart(note) {
+    if (this.#waiting) return
+    this.#server.token = undefined
+    this.#turns = []
+    this.#save()
+    this.#render()
+    if (note) this.#log.prepend(el('p', { class: 'note turn' }, note))
+    this.#focus()
+  }
+
+  #download() {
+    const t = this.#strings
+    const plain = (text) => text.replaceAll('**', '').replace(/\[([^\][]+)\]\(([^\s)]+)\)/g, '$1 ($2)')
+    const lines = this.#turns.flatMap((turn) => [`${t.you} ${turn.label}`, ...turn.said.map((said) => `${t.bot} ${plain(said.text || '')}`.trim())])
+    const file = URL.createObjectURL(new Blob([lines.join('\n\n'), '\n'], { type: 'text/plain;charset=utf-8' }))
+    el('a', { href: file, download: `${t.title} ${new Date().toISOString().slice(0, 10)}.txt` }).click()
+    setTimeout(() => URL.revokeObjectURL(file), 10000)
+  }
+
+  #fit() {
+    const input = this.#input, left = LONGEST - input.value.length
+    input.style.blockSize = '40px'
+    if (input.value) input.style.blockSize = `${Math.min(input.scrollHeight, 124)}px`
+    this.#count.hidden = left > 200
+    this.#count.textContent = left > 200 ? '' : `${input.value.length} / ${LONGEST}`
+  }
+
+  // A long answer is shown from its question on, a short one to its end.
+  #scroll() { this.#log.scrollTop = (this.#log.lastElementChild?.offsetTop ?? 0) - 14 }
+
+  #render() {
+    const t = this.#strings
+    this.#log.setAttribute('aria-busy', 'true')
+    const greeting = el('div', { class: 'turn' }, this.#bubble(markdown(t.greeting, t.newTab), this.lang))
+    if (!this.#turns.length) greeting.append(this.#chips(t.starters.map((title) => ({ title, payload: title }))))
+    this.#log.replaceChildren(greeting, ...this.#turns.map((turn, i) => this.#draw(turn, i === this.#turns.length - 1)))
+    this.#log.setAttribute('aria-busy', 'false')
+    this.#scroll()
+  }
+
+  #draw(turn, isLast) {
+    const t = this.#strings
+    const node = el('div', { class: 'turn' }, el('div', { class: 'm me', dir: 'auto' }, el('span', { class: 'sr' }, t.you + ' '), turn.label))
+    for (const said of turn.said) this.#say(node, said)
+    if (isLast) this.#offer(node, turn)
+    if (turn.failed) {
+      turn.again = () => { if (turn.failed) { turn.failed = ''; this.#enqueue(turn, node) } }
+      node.append(el('p', { class: 'fail' }, t[turn.failed] || t.internal,
+        ...(turn.failed === 'origin' ? [] : [el('button', { type: 'button', click: turn.again }, t.retry)])))
+    }
+    return node
+  }
+
+  #bubble(nodes, lang = 'en') { // the language that the bot speaks
+    return el('div', { class: 'm', dir: 'auto', lang }, el('span', { class: 'sr' }, this.#strings.bot + ' '), ...nodes)
+  }
+
+  #chips(buttons) {
+    return el('div', { class: 'chips' }, ...buttons.map((b) =>
+      el('button', { type: 'button', click: () => { this.#send(b.payload, b.title); this.#focus() } }, b.title)))
+  }
+
+  /* What to do next: the bot's buttons, and a word on its answer. */
+  #offer(node, turn) {
+    const buttons = turn.said.flatMap((said) => said.buttons || [])
+    if (buttons.length) node.append(this.#chips(buttons))
+    if (turn.said.length && !turn.failed) node.append(this.#thumbs(turn))
+  }
+
+  #thumbs(turn) {
+    const t = this.#strings, row = el('div', { class: 'rate' })
+    const rate = (rating) => {
+      turn.rating = rating
+      this.#save()
+      this.#server.rate(turn.id, rating).catch(() => {}) // nobody waits for it
+      draw()
+    }
+    const thumb = (name) => this.#button(name, t[name], () => turn.rating || rate(name), { class: 'thumb', 'aria-pressed': `${turn.rating === name || (name === 'down' && turn.rating in t.reasons)}` })
+    const draw = () => {
+      row.replaceChildren(thumb('up'), thumb('down'), el('span', { role: 'status' }, turn.rating && turn.rating !== 'down' ? t.thanks : ''))
+      if (turn.rating !== 'down') return
+      row.append(el('div', { class: 'why' }, el('p', {}, t.why),
+        ...Object.entries(t.reasons).map(([reason, label]) => el('button', { type: 'button', click: () => { rate(reason); this.#focus() } }, label))))
+      row.querySelector('.why button').focus()
+      row.scrollIntoView({ block: 'nearest' })
+    }
+    draw()
+    return row
+  }
+
+  #say(node, said) {
+    const text = said.error ? this.#strings[said.error] : said.text
+    const nodes = illustrated(text, said.custom, this.#strings)
+    if (nodes.length) node.append(this.#bubble(nodes))
+    for (const box of node.querySelectorAll('.scroll')) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0
+  }
+
+  #submit() {
+    this.#send(this.#input.value)
+    this.#input.value = ''
+    this.#fit()
+  }
+
+  #send(text, label = text) {
+    text = text.trim()
+    if (!text) return
+    for (const old of this.#log.querySelectorAll('.chips, .rate, .note')) old.remove()
+    const turn = { id: newId(), text, label: label.trim(), said: [] }
+    this.#turns.push(turn)
+    const node = this.#draw(turn)
+    this.#log.append(node)
+    this.#scroll()
+    this.#enqueue(turn, node)
+  }
+
+  #enqueue(turn, node) {
+    this.#waiting++
+    this.#save() // what a reload cuts off can then be sent again
+    this.#queue = this.#queue.then(() => this.#deliver(turn, node))
+  }
+
+  /* Sends a turn, again where the connection is lost: the server answers it once. */
+  async #deliver(turn, node) {
+    const typing = el('div', { class: 'm typing', 'aria-hidden': 'true' }, el('i'), el('i'), el('i'))
+    const begin = () => {
+      turn.said = []
+      const fresh = this.#draw(turn)
+      fresh.append(typing)
+      node.replaceWith(fresh)
+      node = fresh
+      this.#scroll()
+    }
+    for (let tries = 0; ; tries++) {
+      begin()
+      if (tries) typing.before(el('p', { class: 'note' }, this.#strings.waiting))
+      try {
+        for await (const { text, buttons, custom, error } of this.#server.answer(turn)) {
+          const said = { text, buttons, custom, error }
+          node.querySelector('.note')?.remove()
+          turn.said.push(said)
+          this.#say(node, said)
+          node.append(typing)
+          this.#scroll()
+          this.#save()
+        }
+        break
+      } catch (error) {
+        turn.failed = error instanceof Failure ? error.code : 'offline'
+        if (!/^(offline|not_ready)$/.test(turn.failed) || tries === PAUSES.length) break
+        await pause(PAUSES[tries])
+        turn.failed = ''
+      }
+    }
+    typing.remove()
+    if (turn.failed) begin(), typing.remove()
+    else if (turn === this.#turns.at(-1)) this.#offer(node, turn)
+    this.#scroll()
+    this.#waiting--
+    this.#save()
+  }
+
+  get #key() { return `jobwise/${this.#server.home}` }
+
+  #load() {
+    const kept = attempt(() => JSON.parse(this.#memory().getItem(this.#key)))
+    this.#server.token = kept?.token
+    this.#turns = (Array.isArray(kept?.turns) ? kept.turns : []).map((turn) => (turn.said.length ? turn : { ...turn, failed: turn.failed || 'offline' }))
+  }
+
+  #save() {
+    const size = () => this.#turns.reduce((sum, turn) => sum + 1 + turn.said.length, 0)
+    while (size() > KEPT && this.#turns.length > 1) this.#turns.shift()
+    attempt(() => this.#memory().setItem(this.#key, JSON.stringify({ token: this.#server.token, turns: this.#turns })))
+  }
+}
+
+if (!customElements.get('jobwise-chat')) customElements.define('jobwise-chat', JobwiseChat)
+
+function start() {
+  if (!script || 'manual' in script.dataset || document.querySelector('jobwise-chat')) return
+  const element = document.createElement('jobwise-chat')
+  Object.assign(element.dataset, script.dataset)
+  document.body.append(element)
+}
+if (document.body) start()
+else addEventListener('DOMContentLoaded', start)
