@@ -20,9 +20,11 @@ def source_line(reply: Reply, kb: KnowledgeBase, *ids: str) -> str:
 
 
 def source_name(reply: Reply, kb: KnowledgeBase, id: str) -> str:
-    """A publication: publisher, title, release."""
+    """A publication: publisher, title, release, address."""
     source = kb.sources[id]
-    return reply.phrase("utter_source_name", publisher=source.publisher, name=source.title, release=source.release)
+    return reply.phrase(
+        "utter_source_name", publisher=source.publisher, name=source.title, release=source.release, url=source.url
+    )
 
 
 class ActionSource(Action):

@@ -45,19 +45,19 @@ class Chat:
     def add_routes(self, blueprint: Blueprint) -> None:
         """Add the routes, and the answer to requests that they refuse."""
 
-        def add(name: str, answer: Callable[[Request], Awaitable[HTTPResponse | None]]) -> None:
+        def add(name: str, answer: Callable[[Request], Awaitable[HTTPResponse | None]], *, stream: bool = True) -> None:
             # Sanic marks a handler with attributes, which a method cannot have.
             async def handler(request: Request) -> HTTPResponse | None:
                 self._admit(request)
                 return response.empty() if request.method == "OPTIONS" else await answer(request)
 
-            blueprint.add_route(handler, f"/chat/{name}", ["POST", "OPTIONS"], stream=True, name=name)
+            blueprint.add_route(handler, f"/chat/{name}", ["POST", "OPTIONS"], stream=stream, name=name)
 
         async def origin(request: Request) -> HTTPResponse:
             return self.origin(request)
 
         blueprint.add_route(origin, "/chat/origin", ["GET"])
-        add("session", self.session)
+        add("session", self.session, stream=False)  # its body says nothing
         add("message", self.message)
         add("rating", self.rating)
         add("forget", self.forget)

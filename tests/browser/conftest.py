@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -13,22 +11,18 @@ import bot.lean  # noqa: F401 - before rasa
 
 import pytest
 
+from bench.browser import chromium, program
 from bot.channels.settings import Rate, WebSettings
 from tests.bot.channels.live_server import Client, ScriptedAgent, served
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="module")  # not longer: while Playwright runs, no other test can use asyncio.run
 def browser() -> Iterator[object]:
-    sync_api = pytest.importorskip("playwright.sync_api", reason="needs the package playwright")
-    program = os.environ.get("JOBWISE_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    if program is None:
+    pytest.importorskip("playwright.sync_api", reason="needs the package playwright")
+    if program() is None:
         pytest.skip("needs Chromium: install it, or name it in JOBWISE_CHROMIUM")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program)
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -38,23 +32,37 @@ def agent() -> ScriptedAgent:
 
 @pytest.fixture
 def server(agent: ScriptedAgent) -> Iterator[Client]:
-    with served(agent, WebSettings(origins=("*",), sender=Rate(100, 6000))) as client:
+    with served(agent, WebSettings(origins=("*",), sender=Rate(100, 6000), address=Rate(1000, 60_000))) as client:
         yield client
 
 
 @pytest.fixture
-def page(browser, server: Client) -> Iterator[object]:
-    """A page of the server's, open. What the browser complains of lands in `page.complaints`."""
-    context = browser.new_context(base_url=f"http://{server.host}", viewport={"width": 1280, "height": 860})
-    context.set_default_timeout(10_000)
-    page = context.new_page()
-    page.complaints = []
-    page.on("console", lambda said: said.type == "error" and page.complaints.append(said.text))
-    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+def visitor(browser, server: Client) -> Iterator[Callable[..., object]]:
+    """Give a page of someone new, not opened yet. What the browser complains of lands in its `complaints`."""
+    with ExitStack() as contexts:
+
+        def come(**options: object) -> object:
+            context = browser.new_context(
+                **{"base_url": f"http://{server.host}", "viewport": {"width": 1280, "height": 860}} | options
+            )
+            contexts.callback(context.close)
+            context.set_default_timeout(10_000)
+            page = context.new_page()
+            page.complaints = []
+            page.on("console", lambda said: said.type == "error" and page.complaints.append(said.text))
+            page.on("pageerror", lambda error: page.complaints.append(str(error)))
+            return page
+
+        yield come
+
+
+@pytest.fixture
+def page(visitor: Callable[..., object]) -> object:
+    """The landing page, open."""
+    page = visitor()
     page.goto("/")
     page.wait_for_selector(".launch")
-    yield page
-    context.close()
+    return page
 
 
 @contextmanager

@@ -1,51 +1,66 @@
 /* Cards: the facts of an answer in a shape that can be drawn. A card is drawn by what it holds, not by its name:
  * points as a chart, rows as a table, sections to unfold. One that holds nothing of these is left to its text. */
 
+const FIGURE = /\d+(?:[.,]\d+)*/g
+const WORD = /[\p{L}\d]+(?:[.,][\p{L}\d]+)*/gu
 const all = (value) => (Array.isArray(value) ? value : [])
-const words = (text) => String(text).toLowerCase().match(/[\p{L}\d]+(?:[.,][\p{L}\d]+)*/gu) || []
 
-/* Nodes for a card, or none. */
-function card(c, t) {
-  if (!c || typeof c !== 'object') return []
-  return [...chart(c, t), ...comparison(c), ...sections(c)]
-}
-
-/* The blocks of a text with a card after the first of them; lists and tables of which the card says every word are left out. */
+/* The blocks of a text, with its card after the first. What the card shows as well is not said twice. */
 function illustrated(text, c, t) {
-  const blocks = markdown(text || '', t.newTab), drawn = card(c, t)
+  const blocks = markdown(text || '', t.newTab)
+  if (!c || typeof c !== 'object') return blocks
+  const told = el('ul'), drawn = [...chart(c, t, told), ...comparison(c), ...sections(c)]
   if (!drawn.length) return blocks
-  const shown = new Set(words(JSON.stringify(c)))
-  const isShown = (block) => block.tagName !== 'P' && words(block.textContent).every((word) => shown.has(word))
+  const shown = JSON.stringify(c).toLowerCase(), figures = new Set(shown.match(FIGURE)), words = new Set(shown.match(WORD))
+  const isShown = (node) => {
+    const said = node.textContent.toLowerCase(), numbers = said.match(FIGURE)
+    return numbers ? numbers.every((n) => figures.has(n)) : (said.match(WORD) || []).every((w) => words.has(w))
+  }
   const [first, ...rest] = blocks
-  return [...(first ? [first] : []), ...drawn, ...rest.filter((block) => !isShown(block))]
+  for (const block of rest) {
+    if (block.matches('ul, ol')) told.append(...[...block.children].filter(isShown))
+    else if (block.matches('.scroll') && [...block.querySelectorAll('tr')].every(isShown)) block.replaceChildren()
+  }
+  if (!told.firstChild) told.remove()
+  return [...(first ? [first] : []), ...drawn, ...rest.filter((block) => block.firstChild)]
 }
 
-/* Pay on a line: where pay lies, its middle half, its middle, and the person's own amount. */
-function chart(c, t) {
+/* Moves labels so far that none covers its neighbour or leaves the picture. */
+function apart(places, widths) {
+  const at = []
+  let edge = 2
+  places.forEach((x, i) => { at[i] = Math.max(x, edge + widths[i] / 2); edge = at[i] + widths[i] / 2 })
+  edge = 318
+  for (let i = at.length; i--;) { at[i] = Math.min(at[i], edge - widths[i] / 2); edge = at[i] - widths[i] / 2 }
+  return at
+}
+
+/* Figures on a line: from end to end, the middle half, the middle, and the person's own. `told` joins the figures. */
+function chart(c, t, told) {
   const points = all(c.points).filter((p) => Number.isFinite(p?.value)).sort((a, b) => a.value - b.value)
   if (points.length < 2) return []
-  const mark = Number.isFinite(c.marker?.value) && c.marker
-  const values = [...points, ...(mark ? [mark] : [])].map((p) => p.value)
+  const own = Number.isFinite(c.marker?.value) && c.marker
+  const values = [...points, ...(own ? [own] : [])].map((p) => p.value)
   const low = Math.min(...values), span = Math.max(...values) - low || 1
-  const x = (p) => Math.round(12 + (p.value - low) / span * 296)
-  const from = points[0], to = points.at(-1), middle = points[points.length >> 1]
-  const [inner, outer] = points.length > 4 ? [points[1], points.at(-2)] : [from, to]
-  const bar = (a, b, className) => svg('rect', { class: className, x: x(a) - 5, y: 40, width: x(b) - x(a) + 10, height: 10, rx: 5 })
-  // A label keeps inside the picture: its anchor is where there is room.
-  const text = (p, y, className, words) => {
-    const at = x(p), half = words.length * 3.6
-    const anchor = at - half < 4 ? 'start' : at + half > 316 ? 'end' : 'middle'
-    return svg('text', { x: anchor === 'start' ? Math.max(at - 6, 4) : anchor === 'end' ? Math.min(at + 6, 316) : at, y, class: className, 'text-anchor': anchor }, words)
-  }
-  const picture = svg('svg', { class: 'chart', viewBox: `0 0 320 ${mark ? 112 : 72}`, role: 'img', 'aria-label': c.summary || c.title || '' },
-    text(middle, 13, 'small', middle.label), text(middle, 30, 'big', middle.text),
-    bar(from, to, 'track'), bar(inner, outer, 'band'),
-    ...points.map((p) => svg('circle', { class: p === middle ? 'dot middle' : 'dot', cx: x(p), cy: 45, r: p === middle ? 8 : 2.5 })),
-    text(from, 68, 'small', from.text), text(to, 68, 'small', to.text),
-    ...(mark ? [svg('path', { class: 'mark', d: `M${x(mark)} 36V84` }), svg('circle', { class: 'mark', cx: x(mark), cy: 45, r: 5 }),
-      text(mark, 104, 'own', `${mark.label}: ${mark.text}`)] : []))
-  const rows = [...points, ...(mark ? [mark] : [])].map((p) => [p.label, p.text])
-  return [el('figure', { dir: 'ltr' }, picture), el('details', {}, el('summary', {}, t.figures), grid(null, rows))]
+  const x = (p) => 12 + (p.value - low) / span * 296
+  const n = points.length, middle = points[n >> 1]
+  const label = (at, y, className, words) => svg('text', { x: at.toFixed(1), y, class: className, 'text-anchor': 'middle' }, String(words))
+  const width = (words, letter = 7.2) => String(words).length * letter + 8 // about; fonts differ
+  const alone = (p, y, className, words, letter) => label(apart([x(p)], [width(words, letter)])[0], y, className, words)
+  const bar = (a, b, className) => svg('rect', { class: className, x: x(a) - 5, y: 38, width: x(b) - x(a) + 10, height: 10, rx: 5 })
+  const dot = (p, className, r) => svg('circle', { class: className, cx: x(p), cy: 43, r })
+  const others = points.filter((p) => p !== middle)
+  const hasRoom = others.reduce((sum, p) => sum + width(p.text), 0) < 316
+  const named = hasRoom ? others : [points[0], points[n - 1]], y = own ? 88 : 66
+  const at = apart(named.map(x), named.map((p) => width(p.text)))
+  const picture = svg('svg', { class: 'chart', viewBox: `0 0 320 ${y + 20}`, role: 'img', 'aria-label': c.summary || c.title || '' },
+    alone(middle, 11, 'small', middle.label), alone(middle, 28, 'big', middle.text, 10),
+    bar(points[0], points[n - 1], 'track'), ...(n > 4 ? [bar(points[1], points[n - 2], 'band')] : []),
+    ...others.map((p) => dot(p, 'dot', 2.5)), dot(middle, 'dot middle', 8),
+    ...(own ? [svg('path', { class: 'own', d: `M${x(own)} 43V56` }), dot(own, 'own', 6), alone(own, 68, 'own', `${own.label}: ${own.text}`, 8)] : []),
+    ...named.flatMap((p, i) => [label(at[i], y, 'value', p.text), label(at[i], y + 15, 'small', p.label)]))
+  const rows = [...points, ...(own ? [own] : [])].map((p) => [String(p.label), String(p.text)])
+  return [el('figure', { dir: 'ltr' }, picture), el('details', {}, el('summary', {}, t.figures), grid(null, rows), told)]
 }
 
 function comparison(c) {

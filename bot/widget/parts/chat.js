@@ -91,7 +91,7 @@ class JobwiseChat extends HTMLElement {
   }
 
   #show(open) {
-    const fills = open && small.matches // then nothing of the page can be reached
+    const fills = open && small.matches && this.parentNode === document.body // then nothing of the page can be reached
     this.#panel.hidden = !open
     this.#launch.hidden = open
     this.toggleAttribute('open', open)

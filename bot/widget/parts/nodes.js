@@ -44,7 +44,7 @@ function inline(text, newTab) {
   let from = 0
   for (const m of text.matchAll(INLINE)) {
     out.push(text.slice(from, m.index))
-    out.push(m[1] ? el('strong', {}, ...inline(m[1], newTab)) : link(m[3] || m[4], m[2] || m[4], newTab))
+    out.push(m[1] ? el('strong', {}, ...inline(m[1], newTab)) : link(m[3] || m[4], m[2] || m[4].replace(/^https:\/\/(www\.)?|\/$/g, ''), newTab))
     from = m.index + m[0].length
   }
   out.push(text.slice(from))
