@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable
 from typing import Any
@@ -16,7 +17,7 @@ METADATA = "https://login.botframework.com/v1/.well-known/openidconfiguration"
 LOGIN = "https://login.microsoftonline.com"
 SCOPE = "https://api.botframework.com/.default"
 KEYS_LIFE = 24 * 60 * 60  # seconds
-KEYS_PAUSE = 60 * 60  # seconds between fetches for keys that are not known: anybody can name one
+KEYS_PAUSE = 10 * 60  # seconds between fetches for keys that are not known: anybody can name one
 LEEWAY = 300  # seconds by which clocks may differ
 
 
@@ -32,6 +33,7 @@ class IncomingTokens:
         self._clock = clock
         self._keys: dict[str, Json] = {}
         self._fetched = float("-inf")
+        self._fetching = asyncio.Lock()
 
     async def check(self, header: str, activity: Json) -> None:
         """Take a request's Authorization header and its activity. Raises Refused (401, 403), Undelivered."""
@@ -56,12 +58,13 @@ class IncomingTokens:
             raise Refused(403, "endorsement")
 
     async def _key(self, kid: str) -> Json:
-        age = self._clock() - self._fetched
-        if age > KEYS_LIFE or (kid not in self._keys and age > KEYS_PAUSE):
-            described = await self._delivery.call("GET", self._metadata)
-            published = await self._delivery.call("GET", described["jwks_uri"])
-            self._keys = {key["kid"]: key for key in published["keys"]}
-            self._fetched = self._clock()
+        async with self._fetching:
+            age = self._clock() - self._fetched
+            if age > KEYS_LIFE or (kid not in self._keys and age > KEYS_PAUSE):
+                described = await self._delivery.call("GET", self._metadata)
+                published = await self._delivery.call("GET", described["jwks_uri"])
+                self._keys = {key["kid"]: key for key in published["keys"]}
+                self._fetched = self._clock()
         return self._keys[kid]
 
 

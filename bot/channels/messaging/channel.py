@@ -206,19 +206,21 @@ class MessagingChannel(InputChannel):
 
     async def _deliver(self, lines: list[Line], heard: Heard) -> None:
         try:
-            for line in lines:
-                for message in self.messages(self.model(line), heard):
+            for answer in map(self.model, lines):
+                for message in self.messages(answer, heard) if answer.text else ():
                     await self.send(message, heard)
         except Undelivered as failed:
             logger.error("%s: an answer was not delivered: %s", self.name(), failed)
 
     def model(self, line: Line) -> Answer:
         """Give a message as Rasa made it as an answer; its card is a picture where we have a public address."""
-        picture = self._charts.picture(line.get("custom")) if self._charts else None
-        return Answer(line.get("text") or "", buttons_of(line), picture)
+        card = line.get("custom") or {}
+        text = line.get("text") or card.get("summary") or line.get("image") or ""
+        return Answer(text.strip(), buttons_of(line), self._charts.picture(card) if self._charts else None)
 
     def _sender(self, heard: Heard) -> str:
-        return f"{self.name()}-{heard.sender}"
+        # Derived, so that neither a store nor a log holds anybody's number or account.
+        return f"{self.name()}-{self.signer.derived(f'{self.name()} {heard.sender}')}"
 
 
 class _Output(TurnOutput):

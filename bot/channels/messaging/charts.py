@@ -29,10 +29,8 @@ class Charts:
         self._signer = signer
         self._base = base
 
-    def picture(self, card: Any) -> Picture | None:
-        """Give the picture of an answer's card; None for a card that is none, or cannot be drawn."""
-        if not isinstance(card, dict):
-            return None
+    def picture(self, card: dict[str, Any]) -> Picture | None:
+        """Give the picture of an answer's card; None for one that cannot be drawn."""
         try:
             drawing(card)
         except NotDrawable:

@@ -43,7 +43,7 @@ def test_an_outgoing_webhook_is_answered_by_a_post(line: Line, platform: Platfor
     call = platform.next()
     assert (call.path, call.headers["authorization"]) == ("/api/v4/posts", "Bearer bot-token")
     assert call.body == {"channel_id": "c1", "message": "You said: what about @\u2060all \\*nurses\\*?"}
-    assert line.agent.heard == [("mattermost-c1-u1", "what about @all *nurses*?")]
+    assert line.heard() == ["what about @all *nurses*?"]
 
 
 def test_a_slash_command_is_answered_and_without_words_it_is_a_greeting(line: Line, platform: Platform) -> None:

@@ -247,7 +247,7 @@ def test_a_pay_range_is_a_picture_at_an_address_that_cannot_be_made_up(platform:
             assert line.client.request("GET", forged).status == 403
 
 
-@pytest.mark.parametrize("card", [None, "x", {"type": "x"}, {**CARD, "points": []}, {**CARD, "card": "guide"}])
+@pytest.mark.parametrize("card", [{}, {"type": "x"}, {**CARD, "points": []}, {**CARD, "card": "guide"}])
 def test_what_is_no_pay_range_has_no_picture(card: Any) -> None:
     assert Charts(Signer(SECRET), "https://jobwise.example").picture(card) is None
 
@@ -307,6 +307,25 @@ def test_who_writes_too_fast_is_not_answered_and_others_are(platform: Platform) 
         line.post(body, signed(body))
         texts = [platform.next().body["text"] for _ in range(13)]
         assert set(texts) == {f"You said: {number}" for number in range(12)} | {"You said: other"}
+
+
+def test_each_person_in_each_place_has_a_conversation_and_its_name_tells_nothing_of_them(platform: Platform) -> None:
+    with slack(platform).open() as line:
+        for number, (user, place) in enumerate([("U1", "D1"), ("U2", "D1"), ("U1", "D2"), ("U1", "D1")]):
+            body = event("hello", f"1.{number}", user=user, channel=place)
+            line.post(body, signed(body))
+            platform.next()
+    first, second, third, again = (sender for sender, _ in line.agent.heard)
+    assert first == again and len({first, second, third}) == 3
+    assert first.startswith("slack-") and "U1" not in first and len(first) < 60
+
+
+def test_a_card_without_a_text_gives_its_summary_and_nothing_is_not_sent(platform: Platform) -> None:
+    with slack(platform).open() as line:
+        line.agent.script["pay"] = [{"custom": CARD}, {"custom": {"type": "other"}}, {"text": "last"}]
+        body = event("pay")
+        line.post(body, signed(body))
+        assert [platform.next().body["text"] for _ in range(2)] == ["Nurse: $1 to $2", "last"]
 
 
 def test_a_very_long_message_is_cut_and_a_huge_request_refused(platform: Platform) -> None:

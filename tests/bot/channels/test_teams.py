@@ -121,7 +121,7 @@ def test_a_token_is_good_for_its_service_and_its_platform_only(
     assert line.heard() == []
 
 
-def test_unknown_keys_are_looked_for_once_an_hour(line: Line, platform: Platform, key: RSAPrivateKey) -> None:
+def test_unknown_keys_are_not_looked_for_again_at_once(line: Line, platform: Platform, key: RSAPrivateKey) -> None:
     for _ in range(3):
         send(line, activity(platform), token(platform, key, kid="made-up"))
     assert platform.asked_for == [METADATA, "/keys"]

@@ -53,7 +53,7 @@ def test_a_message_is_answered_in_its_chat(line: Line, platform: Platform, secre
     assert call.path == f"/bot{TOKEN}/sendMessage"
     assert call.body["chat_id"] == 7 and call.body["parse_mode"] == "HTML"
     assert call.body["text"] == "You said: is a &lt; b &amp; c"
-    assert line.agent.heard == [("telegram-7-7", "is a < b & c")]
+    assert line.heard() == ["is a < b & c"]
 
 
 def test_a_forged_update_is_refused(line: Line, secret: str) -> None:
