@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sanic import response
 from sanic.request import Request
@@ -54,20 +54,24 @@ class MessengerChannel(MessagingChannel):
         events = [event for entry in object_of(body)["entry"] for event in entry.get("messaging", [])]
         return [heard for event in events for heard in self._heard(event)]
 
-    def messages(self, answer: Answer, _heard: Heard) -> list[Json]:
+    def messages(self, answer: Answer, heard: Heard) -> list[Json]:
+        buttons = answer.buttons[:MOST_REPLIES]
+        if any(len(button.title) > LONGEST_TITLE for button in buttons):
+            answer = self.numbered(answer, heard)  # the titles in full, above the replies
+            buttons = tuple(replace(button, title=f"{n}. {button.title}") for n, button in enumerate(buttons, 1))
         messages: list[Json] = []
         if answer.picture:
             payload = {"url": answer.picture.url, "is_reusable": True}
             messages.append({"attachment": {"type": "image", "payload": payload}})
         messages += [{"text": piece} for piece in PLAIN.pieces(answer.text, LONGEST_TEXT)]
-        if answer.buttons:
+        if buttons:
             messages[-1]["quick_replies"] = [
                 {
                     "content_type": "text",
                     "title": shortened(button.title, LONGEST_TITLE),
                     "payload": self.payloads.fit(button.payload, LONGEST_PAYLOAD),
                 }
-                for button in answer.buttons[:MOST_REPLIES]
+                for button in buttons
             ]
         return messages
 

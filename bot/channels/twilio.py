@@ -17,7 +17,7 @@ from bot.channels.incoming import Refused
 from bot.channels.messaging.answer import Answer
 from bot.channels.messaging.channel import Heard, MessagingChannel
 from bot.channels.messaging.delivery import Json
-from bot.channels.messaging.markup import PLAIN, WHATSAPP
+from bot.channels.messaging.markup import SMS, WHATSAPP
 from bot.channels.messaging.signatures import same
 
 LONGEST_TEXT = 1_600  # characters
@@ -53,9 +53,10 @@ class TwilioChannel(MessagingChannel):
 
     def messages(self, answer: Answer, heard: Heard) -> list[Json]:
         is_whatsapp = heard.to["To"].startswith("whatsapp:")
-        markup = WHATSAPP if is_whatsapp else PLAIN
-        pieces = markup.pieces(self.numbered(answer, heard).text, LONGEST_TEXT)
-        messages: list[Json] = [{**heard.to, "Body": piece} for piece in pieces]
+        pieces = (WHATSAPP if is_whatsapp else SMS).pieces(self.numbered(answer, heard).text, LONGEST_TEXT)
+        # SmartEncoded has Twilio replace quotes, dashes and the like, which would make an SMS twice as many.
+        common = heard.to if is_whatsapp else {**heard.to, "SmartEncoded": "true"}
+        messages: list[Json] = [{**common, "Body": piece} for piece in pieces]
         if answer.picture and is_whatsapp:  # as SMS it would cost several times as much, and rarely arrive
             messages.insert(0, {**heard.to, "MediaUrl": answer.picture.url})
         return messages

@@ -7,7 +7,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-_INLINE = re.compile(r"\*\*(?P<bold>.+?)\*\*|\[(?P<words>[^\]\n]+)\]\((?P<url>https?://[^\s)]+)\)")
+_INLINE = re.compile(
+    r"\*\*(?P<bold>.+?)\*\*|\[(?P<words>[^\]\n]+)\]\((?P<url>https?://[^\s)]+)\)|(?P<bare>https?://[^\s<>*]+)"
+)
 _SEAMS = ("\n\n", "\n", " ")
 
 
@@ -41,6 +43,8 @@ class Markup:
             rendered += self.escape(text[done : found.start()])
             if found["bold"]:
                 rendered += self.bold.format(self._inline(found["bold"]))
+            elif found["bare"]:
+                rendered += self.escape_url(found["bare"])  # every platform makes it a link by itself
             else:
                 rendered += self.link.format(words=self.escape(found["words"]), url=self.escape_url(found["url"]))
             done = found.end()
@@ -81,6 +85,7 @@ def _escape_in_angles(url: str) -> str:
 
 
 PLAIN = Markup()
+SMS = Markup(bullet="- ")  # one character outside the old alphabet halves what fits into a message
 WHATSAPP = Markup(bold="*{}*")
 SLACK = Markup(bold="*{}*", link="<{url}|{words}>", escape=_escape_text, escape_url=_escape_in_angles)
 HTML = Markup(bold="<b>{}</b>", link='<a href="{url}">{words}</a>', escape=_escape_text, escape_url=html.escape)

@@ -68,6 +68,8 @@ def test_each_platform_has_its_own_markup_and_escapes_the_rest(markup: Markup, r
 
 
 def test_only_web_addresses_become_links() -> None:
+    assert MARKDOWN.render("see https://a.example/x_y_z.") == "see https://a.example/x_y_z."
+    assert HTML.render("**https://a.example/?a&b**") == "<b>https://a.example/?a&amp;b</b>"
     assert HTML.render("[x](javascript:alert(1))") == "[x](javascript:alert(1))"
     assert SLACK.render("<!channel> <@U1>") == "&lt;!channel&gt; &lt;@U1&gt;"
     assert SLACK.render("[x](https://a.example/>|<)") == "<https://a.example/&gt;%7C&lt;|x>"

@@ -76,16 +76,33 @@ def test_a_message_that_comes_again_is_answered_once(line: Line, platform: Platf
     assert answers == ["You said: one", "You said: two"]
 
 
-def test_a_quick_reply_says_its_payload_and_has_a_short_title(line: Line, platform: Platform) -> None:
-    offered = [{"title": "A title that is longer than twenty characters", "payload": f"say {n}"} for n in range(14)]
-    line.agent.script["offer"] = [{"text": "choose", "buttons": offered}]
+def test_a_quick_reply_says_its_payload(line: Line, platform: Platform) -> None:
+    line.agent.script["offer"] = [
+        {"text": "choose", "buttons": [{"title": f"B{n}", "payload": f"say {n}"} for n in range(14)]}
+    ]
     body = webhook(said("offer"))
     line.post(body, signed(body))
-    replies = platform.next().body["message"]["quick_replies"]
-    assert len(replies) == 13 and replies[0]["title"] == "A title that is lon…"
+    message = platform.next().body["message"]
+    replies = message["quick_replies"]
+    assert message["text"] == "choose" and len(replies) == 13
     body = webhook(said(replies[3]["title"], "m_2", quick_reply={"payload": replies[3]["payload"]}))
     line.post(body, signed(body))
     assert platform.next().body["message"]["text"] == "You said: say 3"
+
+
+def test_titles_that_are_too_long_stand_in_the_text_and_their_numbers_are_understood(
+    line: Line, platform: Platform
+) -> None:
+    titles = ["What does a backend developer do?", "Per hour"]
+    line.agent.script["offer"] = [{"text": "choose", "buttons": [{"title": t, "payload": f"say {t}"} for t in titles]}]
+    body = webhook(said("offer"))
+    line.post(body, signed(body))
+    message = platform.next().body["message"]
+    assert message["text"] == "choose\n\nAnswer with a number:\n1. What does a backend developer do?\n2. Per hour"
+    assert [reply["title"] for reply in message["quick_replies"]] == ["1. What does a back…", "2. Per hour"]
+    body = webhook(said("2", "m_2"))
+    line.post(body, signed(body))
+    assert platform.next().body["message"]["text"] == "You said: say Per hour"
 
 
 def test_get_started_is_a_greeting_and_receipts_are_not_answered(line: Line, platform: Platform) -> None:

@@ -44,7 +44,8 @@ def test_a_text_message_is_answered_from_the_number_it_was_sent_to(line: Line, p
     call = platform.next()
     assert call.path == "/2010-04-01/Accounts/AC1/Messages.json"
     assert call.headers["authorization"] == "Basic " + base64.b64encode(f"AC1:{TOKEN}".encode()).decode()
-    assert call.body == {"To": "+14155550100", "From": "+14155550199", "Body": "You said: what do nurses earn? ✓"}
+    numbers = {"To": "+14155550100", "From": "+14155550199"}
+    assert call.body == {**numbers, "Body": "You said: what do nurses earn? ✓", "SmartEncoded": "true"}
 
 
 def test_the_example_of_twilios_documentation_is_signed_as_these_tests_sign() -> None:
