@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.frame import Frame, Said, updated
-from actions.wording import Reply, with_article
+from actions.wording import Reply, listed, with_article
 from jobwise.kb import KnowledgeBase, knowledge_base
 from jobwise.knowledge.guide import Guide
 from jobwise.knowledge.phrases import Job
@@ -72,6 +72,22 @@ class Topic(Action):
 
 
 def settled(said: Said, frame: Frame, kb: KnowledgeBase) -> Said:
+    """What the talk so far settles: which job of several a title means, which place of several a name."""
+    return settled_place(settled_job(said, frame, kb), frame, kb)
+
+
+def settled_place(said: Said, frame: Frame, kb: KnowledgeBase) -> Said:
+    """A place with several readings is the one in the state that was talked about last."""
+    if said.places or not frame.place or not said.lost or not said.lost[0]["ambiguous"]:
+        return said
+    name = said.lost[0]["value"]
+    match = kb.places.resolve(name, near=kb.places.resolve(frame.place).area)
+    if match.area is None:
+        return said
+    return replace(said, places=(match.area.name,), place_read_as=(str(match.note), name), lost=said.lost[1:])
+
+
+def settled_job(said: Said, frame: Frame, kb: KnowledgeBase) -> Said:
     """A title that can be several jobs is the one that was just offered under it, else the one talked about last."""
     if said.jobs or not said.unclear or not said.unclear[0]["ambiguous"]:
         return said
@@ -98,6 +114,9 @@ def ask_which_place(reply: Reply, entity: dict[str, Any]) -> None:
     """Ask which place is meant, or say that there are no figures for it."""
     if entity["country"]:
         reply.say("utter_no_country", country=entity["country"])
+    elif entity["note"] in ("region", "nonmetro"):
+        names = listed(entity["candidates"])
+        reply.say(f"utter_ask_{entity['note']}", said=entity["value"], names=names, choices=entity["candidates"])
     elif entity["ambiguous"]:
         reply.say("utter_ask_which_place", said=entity["value"], choices=entity["candidates"])
     else:

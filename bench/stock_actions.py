@@ -64,7 +64,7 @@ def _place(said: str) -> Entity:
     if match.area:
         return {"value": match.area.name, "known": True, "note": match.note, "said": said}
     candidates = [area.name for area in match.candidates]
-    unclear = {"candidates": candidates, "ambiguous": bool(candidates)}
+    unclear = {"candidates": candidates, "ambiguous": bool(candidates), "note": match.note}
     return {"value": said, "known": False, "country": match.country} | unclear
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 from typing import Any
 
+from bot.nlu.locations import LOCATION, located, settled, within
 from bot.nlu.spans import Span, without_overlaps
 from bot.nlu.tagger import Tagger
 from bot.nlu.tokens import PRONOUNS, Names, Run, Token, tokens
 from jobwise.kb import KnowledgeBase
 from jobwise.knowledge.match import ACCEPT
 from jobwise.pay.money import Money
-from jobwise.pay.places import PlaceMatch
 from jobwise.pay.quantities import all_quantities
 
 LONGEST_MESSAGE = 4_000
@@ -58,14 +58,16 @@ class EntityFinder:
             *titles,
             *(span for span in tagged if span.entity != "job_title"),
             *self._places(message, words, runs),
+            *within(self._kb.places, message, NAME),
         ]
-        return [self._resolved(message, span) for span in without_overlaps(spans)]
+        found = [self._resolved(message, span) for span in without_overlaps(spans)]
+        return settled(self._kb.places, message, found)
 
     def _resolved(self, message: str, span: Span) -> Span:
         if span.entity == "job_title":
             return self._title(message, span)
         if span.entity == "location":
-            return self._place(message, span)
+            return located(self._kb.places, message, span)
         if span.entity == "skill":
             return replace(span, value=message[span.start : span.end].lower())
         return span
@@ -126,27 +128,18 @@ class EntityFinder:
             if not self._names.is_only_sometimes_a_place(message[span.start : span.end]):
                 yield span
 
-    def _place(self, message: str, span: Span) -> Span:
-        said = message[span.start : span.end]
-        match = self._kb.places.resolve(said)
-        if match.area:
-            return replace(span, value=match.area.name, extra={"known": True, "note": match.note, "said": said})
-        return replace(span, value=said, extra=_unresolved(match))
-
 
 def _is_name(said: str) -> bool:
     return said not in PRONOUNS and any(character.isalnum() for character in said)
-
-
-def _unresolved(match: PlaceMatch) -> dict[str, Any]:
-    candidates = [area.name for area in match.candidates]
-    return {"known": False, "country": match.country, "candidates": candidates, "ambiguous": bool(candidates)}
 
 
 def _quantities(message: str) -> Iterator[Span]:
     for match in _NO_DEGREE.finditer(message):
         yield Span(match.start(), match.end(), "education", "no_degree", QUANTITY)
     for entity, quantity in all_quantities(message):
+        if entity == "zip_code":
+            yield Span(quantity.start, quantity.end, LOCATION, quantity.value, QUANTITY)
+            continue
         value = asdict(quantity.value) if isinstance(quantity.value, Money) else quantity.value
         yield Span(quantity.start, quantity.end, entity, value, QUANTITY)
 

@@ -34,8 +34,9 @@ class Gazetteer:
 
     exact: nation, states, areas and nicknames, with several areas where the person has to be asked.
     cities: the cities of a name. countries: the country, other than the United States, of a name.
+    regions: the states of a region, for which there is no figure. zips: states by the first three digits of a ZIP code.
     words: names that are more often something else. before, after: words around a name.
-    parts: words that name a part of a state.
+    parts: words that name a part of a state. rural: words for what lies outside a state's metropolitan areas.
     """
 
     def __init__(self, database: Database, names: Mapping[str, Any]) -> None:
@@ -51,7 +52,15 @@ class Gazetteer:
         self.cities: Mapping[str, list[City]] = dict(cities)
         demonyms = (word for country in names["countries"].values() for word in country.get("people", ()))
         self.words = {normal(word) for word in (*names["words"], *demonyms)}
-        self.before, self.after, self.parts = (set(map(normal, names[key])) for key in ("before", "after", "parts"))
+        self.before, self.after, self.parts, self.rural = (
+            set(map(normal, names[key])) for key in ("before", "after", "parts", "rural")
+        )
+        self.regions = dict(self._region_names(names["regions"]))
+        self.zips = dict(self._zip_prefixes(names["zips"]))
+        self._nonmetro: dict[str | None, list[Area]] = defaultdict(list)
+        for area in areas.values():
+            if area.type == "nonmetro":
+                self._nonmetro[area.state].append(area)
 
     @classmethod
     def open(cls, path: Path = PAY_FILE, names: Path = NAMES_FILE) -> Gazetteer:
@@ -74,6 +83,14 @@ class Gazetteer:
         reaches = area and area.type == "metro" and str(state.state) in area.name.rpartition(", ")[2]
         return area if reaches and not others else None
 
+    def outside_metros(self, state: Area) -> tuple[Area, ...]:
+        """The non-metropolitan areas of a state."""
+        return tuple(self._nonmetro.get(state.state, ()))
+
+    def state_of(self, area: Area) -> Area | None:
+        """The state that an area is or lies in; None for the nation."""
+        return self._by_postal.get(area.state) if area.state else None
+
     def cities_in(self, state: Area) -> list[str]:
         """The keys of a state's cities."""
         return [name for name, cities in self.cities.items() if any(city.state == state.state for city in cities)]
@@ -81,6 +98,16 @@ class Gazetteer:
     def metros_named(self, key: str) -> tuple[Area, ...]:
         """The metros whose title names a city of that name."""
         return tuple(dict.fromkeys(city.area for city in self.cities.get(key, ()) if city.principal))
+
+    def _region_names(self, regions: Mapping[str, Mapping[str, list[str]]]) -> Iterator[tuple[str, tuple[Area, ...]]]:
+        for region, about in regions.items():
+            states = tuple(self._by_postal[postal] for postal in about["states"])
+            yield from ((normal(name), states) for name in (region, *about.get("names", ())))
+
+    def _zip_prefixes(self, zips: Mapping[str, list[str]]) -> Iterator[tuple[str, Area]]:
+        for postal, ranges in zips.items():
+            for first, last in (each.split("-") for each in ranges):
+                yield from ((f"{prefix:03}", self._by_postal[postal]) for prefix in range(int(first), int(last) + 1))
 
     def _state_names(self, nicknames: Mapping[str, list[str]]) -> Iterator[tuple[str, Area]]:
         for postal, area in self._by_postal.items():

@@ -142,4 +142,4 @@ def _is_money(text: str, first: re.Match[str], second: re.Match[str] | None, per
     if is_paid_a_piece(text, end) or is_called_pay(text, begin, end):
         return True
     said = matches[-1]["number"]
-    return said.isdigit() and len(said) in (5, 6) and not may_be_a_zip_code(text, begin, said)
+    return said.isdigit() and len(said) in (5, 6) and not may_be_a_zip_code(said)

@@ -51,7 +51,7 @@ _FAIR = re.compile(
     re.I,
 )
 _PAY_IS = re.compile(r"\b(?:salary|wages?|rate|pay)\s$", re.I)
-_YEAR_OR_ZIP = re.compile(r"(?:19|20)\d\d|\d{3}(?!00|50)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ALONE = re.compile(r"\s*(?:just |only |about |around )?$", re.I)
 _END = re.compile(r"[\s?.!]*$")
 _PIECE = re.compile(
@@ -59,7 +59,8 @@ _PIECE = re.compile(
     r"|pay ?check)\b",
     re.I,
 )
-_ZIP_LIKE = re.compile(r"\d{5}")
+_ZIP_LIKE = re.compile(r"\d{3}(?!00|50)\d\d")
+"""Five digits that are not round."""
 
 
 _NEAR = 60
@@ -80,12 +81,14 @@ def is_called_pay(text: str, start: int, end: int) -> bool:
     """Whether a bare number is spoken of as pay: it is all there is, or "i make 45", "pays over 45", "is 45 ok"."""
     near = max(0, start - _NEAR)
     if _ALONE.fullmatch(text, 0, start) and _END.match(text, end):
-        return True
+        return not _ZIP_LIKE.fullmatch(text, start, end)
     if _IS.search(text, near, start) and _FAIR.match(text, end):
         return True
     if not _PAID_THEN.match(text, end):
         return False
-    if _PAY_IS.search(text, near, start) and _YEAR_OR_ZIP.fullmatch(text, start, end):
+    if _PAY_IS.search(text, near, start) and (
+        _YEAR.fullmatch(text, start, end) or _ZIP_LIKE.fullmatch(text, start, end)
+    ):
         return False
     bound = comparators.before(text, start)
     return bool(_PAID.search(text, near, start) or (bound and _PAID.search(text, near, bound.start())))
@@ -96,6 +99,6 @@ def is_paid_a_piece(text: str, end: int) -> bool:
     return bool(_PIECE.match(text, end))
 
 
-def may_be_a_zip_code(text: str, start: int, said: str) -> bool:
-    """Whether a bare number of five digits, not round and not alone, may be one."""
-    return bool(_ZIP_LIKE.fullmatch(said)) and int(said) % 50 != 0 and not _ALONE.fullmatch(text, 0, start)
+def may_be_a_zip_code(said: str) -> bool:
+    """Whether a bare number may be one: it has five digits and is not round."""
+    return bool(_ZIP_LIKE.fullmatch(said))

@@ -6,10 +6,12 @@ Rules that a name alone does not give away:
 - "LA" alone is Los Angeles; after a city ("Lafayette, LA") it is Louisiana.
 - A city in several states is the one that is clearly the largest; else the person is asked.
 - A well-known foreign city is foreign ("london"), unless its state is named ("london ky").
+- A ZIP code is known by its state; a region of several states ("the midwest") has no figure.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -26,13 +28,17 @@ from jobwise.pay.placenames import normal
 
 __all__ = ["Area", "PlaceMatch", "Places"]
 
+_ZIP_CODE = re.compile(r"(\d{3})\d{2}(?: \d{4})?")
+
 MOST_CANDIDATES = 3
 LEAST_SIMILARITY = 0.6
 # A namesake is left aside where it is both this many times smaller and below this many jobs.
 CLEARLY_LARGER = 5
 SMALL_CITY_JOBS = 20_000
 
-PlaceNote = Literal["outside_metro", "part_of_state", "spelling", "city_unknown"]
+PlaceNote = Literal[
+    "outside_metro", "part_of_state", "nonmetro", "zip_code", "beside_state", "spelling", "city_unknown", "region"
+]
 
 
 @dataclass(frozen=True)
@@ -43,9 +49,13 @@ class PlaceMatch:
     first. Beside an area they are other readings of the same name. `country` is the name of a country other
     than the United States, for which there are no figures. `note` says how the area was found:
     - "outside_metro": the state of a town that lies in no metropolitan area
-    - "part_of_state": the state, where a part of it was named ("rural texas")
+    - "part_of_state": the state, where a part of it was named ("upstate new york")
+    - "nonmetro": what lies outside the metropolitan areas of a state ("rural kansas"); several areas are candidates
+    - "zip_code": the state of a ZIP code
+    - "beside_state": the one of several that lies in the state that was named before or beside it
     - "spelling": the area with the nearest name
     - "city_unknown": no area; the state that was named after an unknown city is the candidate
+    - "region": no area; the states of a region are the candidates
     """
 
     text: str
@@ -69,11 +79,18 @@ class Places:
         """Reads the pay database and the names file. Raises PayDataMissing."""
         return cls(Gazetteer.open(path, names))
 
-    def resolve(self, text: str) -> PlaceMatch:
-        """The area that a text means. The text is the name of a place, with at most a few words around it."""
+    def resolve(self, text: str, near: Area | None = None) -> PlaceMatch:
+        """The area that a text means. The text is the name of a place, with at most a few words around it.
+
+        A name with several readings is the one in the state of `near`, where a sizeable one is there.
+        """
         key = ""
         for key in self._trimmed(normal(text)):
             match = self._read(text, key)
+            if match and not match.area and match.candidates and near and (state := self._names.state_of(near)):
+                cities = self._names.cities.get(key, ())
+                known = any(city.state == state.state and _is_sizeable(city) for city in cities)
+                return PlaceMatch(text, self._names.in_state(key, state), note="beside_state") if known else match
             if match:
                 return match
         return self._guess(text, key)
@@ -85,8 +102,14 @@ class Places:
             key in names.exact
             or key in names.countries
             or key in names.cities
-            or any(names.in_state(name, state) for name, state in names.with_state(key))
+            or key in names.regions
+            or any(self._is_part(name) or names.in_state(name, state) for name, state in names.with_state(key))
         )
+
+    def is_wide(self, phrase: str) -> bool:
+        """Whether the phrase names the nation or a region of it, as "us" and "south" do after "in the"."""
+        key, names = normal(phrase), self._names
+        return key in names.regions or (key in names.exact and names.exact[key][0].type == "nation")
 
     def cue_needed(self, phrase: str) -> bool:
         """Whether a known phrase is a place only after a word like "in": more often it is something else.
@@ -97,9 +120,13 @@ class Places:
         key, names = normal(phrase), self._names
         if key in names.words:
             return True
-        if " " in key or key in names.exact or key in names.countries:
+        if " " in key or key in names.exact or key in names.countries or key in names.regions:
             return False
-        return not any(city.principal or city.jobs >= SMALL_CITY_JOBS for city in names.cities.get(key, ()))
+        return not any(map(_is_sizeable, names.cities.get(key, ())))
+
+    def _is_part(self, name: str) -> bool:
+        """Whether words before a state name a part of it."""
+        return name in self._names.parts or name in self._names.rural
 
     def _trimmed(self, key: str) -> Iterator[str]:
         """The key, then the key with ever fewer of the words around a name that do not belong to it."""
@@ -118,6 +145,11 @@ class Places:
     def _read(self, text: str, key: str) -> PlaceMatch | None:
         """The match of a key that is spelled as it should be."""
         names = self._names
+        if zip_code := _ZIP_CODE.fullmatch(key):
+            area = names.zips.get(zip_code[1])
+            return PlaceMatch(text, area, note="zip_code") if area else None
+        if key in names.regions:
+            return PlaceMatch(text, None, names.regions[key], note="region")
         if key in names.exact:
             area, *others = names.exact[key]
             if others:
@@ -126,7 +158,9 @@ class Places:
         if key in names.countries:
             return PlaceMatch(text, None, names.metros_named(key), names.countries[key])
         for name, state in names.with_state(key):
-            if name in names.parts:
+            if name in names.rural and (areas := names.outside_metros(state)):
+                return PlaceMatch(text, areas[0] if len(areas) == 1 else None, areas[1:] and areas, note="nonmetro")
+            if self._is_part(name):
                 return PlaceMatch(text, state, note="part_of_state")
             if area_in_state := names.in_state(name, state):
                 return PlaceMatch(text, area_in_state, note=_note(area_in_state))
@@ -162,6 +196,10 @@ class Places:
         matches = [match for key in keys if (match := self._read(key, key))]
         areas = (area for match in matches for area in ((match.area,) if match.area else match.candidates))
         return tuple(dict.fromkeys(areas))
+
+
+def _is_sizeable(city: City) -> bool:
+    return city.principal or city.jobs >= SMALL_CITY_JOBS
 
 
 def _namesakes(text: str, cities: Iterable[City]) -> PlaceMatch:

@@ -1,4 +1,4 @@
-"""All quantities in a message: money, periods, percentiles, years of experience, levels, ordinals.
+"""All quantities in a message: money, periods, percentiles, years of experience, levels, ordinals, ZIP codes.
 
 Every finder takes a message and gives `Quantity` spans in the order they stand, with character offsets into it.
 """
@@ -13,6 +13,7 @@ from jobwise.pay.money import money
 from jobwise.pay.percentile_words import percentiles
 from jobwise.pay.period_words import periods
 from jobwise.pay.quantity import Quantity
+from jobwise.pay.zip_codes import zip_codes
 
 _ORDINAL_WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "former": 1, "latter": -1}
 _ORDINAL = re.compile(
@@ -37,13 +38,15 @@ def ordinals(text: str) -> list[Quantity]:
 def all_quantities(text: str) -> Iterator[tuple[str, Quantity]]:
     """Every quantity in a message with its entity type, as the language model names them."""
     spoken = periods(text)
+    amounts = money(text, spoken)
     for kind, found in (
-        ("money", money(text, spoken)),
+        ("money", amounts),
         ("period", spoken),
         ("percentile", percentiles(text)),
         ("years_experience", years(text)),
         ("level", levels(text)),
         ("ordinal", ordinals(text)),
+        ("zip_code", zip_codes(text, amounts)),
     ):
         for quantity in found:
             yield kind, quantity

@@ -46,6 +46,25 @@ NEW_YORK_CITY, WASHINGTON_DC = "0035620", "0047900"
         ("nyc", NEW_YORK_CITY),
         ("New York, NY", NEW_YORK_CITY),
         ("Brooklyn", NEW_YORK_CITY),
+        ("Manhattan", NEW_YORK_CITY),
+        ("manhattan ks", "0031740"),
+        ("long island", NEW_YORK_CITY),
+        ("westchester county", NEW_YORK_CITY),
+        ("Palo Alto", "0041940"),
+        ("oakland", "0041860"),
+        ("orange county", LOS_ANGELES),
+        ("Orange County, CA", LOS_ANGELES),
+        ("orange county florida", "0036740"),
+        ("hollywood", LOS_ANGELES),
+        ("hollywood, fl", "0033100"),
+        ("king county", "0042660"),
+        ("cook county", "0016980"),
+        ("maricopa county", "0038060"),
+        ("jax", "0027260"),
+        ("nola", "0035380"),
+        ("dfw", "0019100"),
+        ("northern virginia", WASHINGTON_DC),
+        ("dmv", WASHINGTON_DC),
         ("washington dc", WASHINGTON_DC),
         ("D.C.", WASHINGTON_DC),
         ("in the bay area", "0041860"),
@@ -100,8 +119,7 @@ def test_a_typing_error_is_put_right_and_said(text: str, code: str, places: Plac
         ("Portland", ["0038900", "0038860"]),
         ("Arlington", ["0019100", WASHINGTON_DC]),
         ("springfield", ["0044140", "0044100", "0044180"]),
-        ("manhattan", [NEW_YORK_CITY, "0031740"]),
-        ("new england", ["2500000", "0900000", "3300000"]),
+        ("socal", [LOS_ANGELES, "0041740", "0040140"]),
     ],
 )
 def test_a_name_with_several_sizeable_readings_is_asked_about(text: str, candidates: list[str], places: Places) -> None:
@@ -125,9 +143,73 @@ def test_a_town_in_no_metro_is_its_state_and_says_so(places: Places) -> None:
 
 
 def test_a_part_of_a_state_is_the_state_and_says_so(places: Places) -> None:
-    match = places.resolve("rural ohio")
+    match = places.resolve("upstate new york")
     assert match.area is not None
-    assert (match.area.code, match.note) == ("3900000", "part_of_state")
+    assert (match.area.code, match.note) == ("3600000", "part_of_state")
+
+
+@pytest.mark.parametrize("text", ["rural kansas", "nonmetro KS", "rural parts of kansas", "the rural areas of Kansas"])
+def test_the_country_outside_a_states_metros_is_its_one_nonmetropolitan_area(text: str, places: Places) -> None:
+    match = places.resolve(text)
+    assert match.area is not None
+    assert (match.area.name, match.area.type, match.note) == ("Kansas nonmetropolitan area", "nonmetro", "nonmetro")
+
+
+def test_where_there_are_several_nonmetropolitan_areas_all_are_offered(places: Places) -> None:
+    match = places.resolve("rural texas")
+    assert (match.area, match.note, len(match.candidates)) == (None, "nonmetro", 6)
+    assert {(area.type, area.state) for area in match.candidates} == {("nonmetro", "TX")}
+
+
+def test_a_state_without_country_is_the_state(places: Places) -> None:
+    match = places.resolve("rural new jersey")
+    assert match.area is not None
+    assert (match.area.name, match.note) == ("New Jersey", "part_of_state")
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [("94103", "California"), ("10001-1234", "New York"), ("02139", "Massachusetts"), ("73301", "Texas"),
+     ("20001", "District of Columbia"), ("20101", "Virginia"), ("00901", "Puerto Rico"), ("99501", "Alaska")],
+)  # fmt: skip
+def test_a_zip_code_is_its_state_and_says_so(text: str, state: str, places: Places) -> None:
+    match = places.resolve(text)
+    assert match.area is not None
+    assert (match.area.name, match.note) == (state, "zip_code")
+
+
+@pytest.mark.parametrize("text", ["00000", "96600", "1234", "123456"])
+def test_other_numbers_are_no_zip_code(text: str, places: Places) -> None:
+    assert places.resolve(text).area is None
+
+
+def test_a_region_has_no_figure_but_states(places: Places) -> None:
+    match = places.resolve("the pacific northwest")
+    assert (match.area, match.note) == (None, "region")
+    assert [area.name for area in match.candidates] == ["Washington", "Oregon", "Idaho"]
+
+
+@pytest.mark.parametrize(
+    ("text", "near", "code"),
+    [
+        ("portland", "Maine", "0038860"),
+        ("portland", "oregon", "0038900"),
+        ("springfield", "illinois", "0044100"),
+        ("arlington", "Houston", "0019100"),
+        ("columbia", "missouri", "0017860"),
+    ],
+)
+def test_a_name_in_several_states_is_the_one_in_the_state_that_was_talked_about(
+    text: str, near: str, code: str, places: Places
+) -> None:
+    match = places.resolve(text, near=places.resolve(near).area)
+    assert match.area is not None
+    assert match.area.code == code
+
+
+def test_a_state_without_a_place_of_that_name_settles_nothing(places: Places) -> None:
+    match = places.resolve("portland", near=places.resolve("utah").area)
+    assert (match.area, len(match.candidates)) == (None, 3)
 
 
 def test_an_unknown_city_is_not_taken_for_its_state(places: Places) -> None:
@@ -161,6 +243,9 @@ def test_a_name_between_two_offers_the_nearest(places: Places) -> None:
         ("São Paulo", "Brazil"),
         ("mexico", "Mexico"),
         ("europe", "Europe"),
+        ("warsaw", "Poland"),
+        ("mississauga", "Canada"),
+        ("punjab", "India"),
     ],
 )
 def test_another_country_is_recognised(text: str, country: str, places: Places) -> None:
