@@ -115,8 +115,8 @@ def ask_which_place(reply: Reply, entity: dict[str, Any]) -> None:
     if entity["country"]:
         reply.say("utter_no_country", country=entity["country"])
     elif entity["note"] in ("region", "nonmetro"):
-        names = listed(entity["candidates"])
-        reply.say(f"utter_ask_{entity['note']}", said=entity["value"], names=names, choices=entity["candidates"])
+        note, choices = entity["note"], entity["candidates"]
+        reply.say(f"utter_ask_{note}", said=entity["value"], names=listed(choices), choices=choices)
     elif entity["ambiguous"]:
         reply.say("utter_ask_which_place", said=entity["value"], choices=entity["candidates"])
     else:

@@ -10,7 +10,7 @@ from bot.faults import CommandFailed
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; give the exit code: 0, 1 for findings and for what is not known, 2 for wrong usage."""
+    """Run one command; give the exit code: 0, 1 for findings and what is not known or can't be, 2 for wrong usage."""
     parser = _parser()
     args, rest = parser.parse_known_args(argv)
     if rest and args.command != "rasa":
@@ -20,7 +20,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(args.run(args))
     except CommandFailed as error:
         print(f"jobwise: {error}", file=sys.stderr)
-        return error.exit_code
+        return 1
     except KeyboardInterrupt:
         return 130
 
@@ -46,8 +46,8 @@ def _parser() -> argparse.ArgumentParser:
     pay = command("pay", _lookup("pay"), "say what a job pays")
     pay.add_argument("job", help="a title, an id or an occupation code")
     pay.add_argument("--place", help="state or city (default: the United States)")
-    pay.add_argument("--percentile", type=int, metavar="N", help="1 to 99")
-    pay.add_argument("--period", default="year", help="hour, day, week, month or year")
+    pay.add_argument("--percentile", metavar="N", help="above 0 and below 100")
+    pay.add_argument("--period", default="year", help="hour, day, week, two_weeks, half_month, month or year")
     pay.add_argument("--level", help="entry, mid, experienced, senior or veteran")
     for answering in (parse, title, pay):
         answering.add_argument("--json", action="store_true", help="answer in JSON")

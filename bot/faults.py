@@ -8,8 +8,6 @@ import traceback
 class CommandFailed(Exception):
     """A command cannot do what it was asked; the text says why, for the person who gave it."""
 
-    exit_code = 1
-
 
 def describe(fault: BaseException) -> str:
     """Give an exception's type and the code it came through, as a log may hold it.

@@ -37,8 +37,6 @@ class NotKnown(CommandFailed):
 class WrongValue(CommandFailed):
     """An option has a value that it cannot have."""
 
-    exit_code = 2
-
 
 class Unreadable(CommandFailed):
     """A file of the knowledge cannot be used."""
@@ -65,7 +63,7 @@ def pay(args: Namespace) -> int:
             job.soc,
             area,
             period=args.period,
-            percentile=args.percentile,
+            percentile=_percentile(args.percentile),
             level=args.level,
             average=salary.average if salary else None,
             average_source=salary.source if salary else None,
@@ -131,9 +129,18 @@ def _job(kb: KnowledgeBase, text: str) -> Job:
             continue
     match = kb.catalogue.resolve(text)
     if match.job is None:
-        candidates = match.candidates or kb.catalogue.nearest(text)
+        candidates = match.candidates or (kb.catalogue.nearest(text) if text.strip() else ())
         raise NotKnown(_not_known("job", text, (candidate.job.title for candidate in candidates)))
     return match.job
+
+
+def _percentile(text: str | None) -> float | None:
+    """The number of a percentile. Raises WrongValue where it is none."""
+    try:
+        number = None if text is None else float(text)
+    except ValueError as error:
+        raise WrongValue(f"{text!r} is no percentile: it is a number above 0 and below 100") from error
+    return int(number) if number is not None and number.is_integer() else number
 
 
 def _area(kb: KnowledgeBase, text: str | None) -> tuple[Area, str | None]:

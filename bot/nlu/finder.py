@@ -50,8 +50,8 @@ class EntityFinder:
         known_titles = list(self._titles(message, words, runs))
         tagged = [span for span in self._tagged(message, words, runs) if _is_name(message[span.start : span.end])]
         titles = [*known_titles, *(span for span in tagged if span.entity == "job_title")]
-        # "an HR manager" is no hour.
-        quantities = [q for q in quantities if q.entity != "period" or not any(q.overlaps(t) for t in known_titles)]
+        # "an HR manager" is no hour, but "$22 an hr" is.
+        quantities = [q for q in quantities if q.entity != "period" or not _begins_a_title(q, known_titles)]
         titles, quantities = self._without_levels(titles, quantities, message)
         spans = [
             *quantities,
@@ -127,6 +127,10 @@ class EntityFinder:
             span = Span(words[first].start, words[last - 1].end, "location", None, NAME)
             if not self._names.is_only_sometimes_a_place(message[span.start : span.end]):
                 yield span
+
+
+def _begins_a_title(span: Span, titles: list[Span]) -> bool:
+    return any(span.overlaps(title) and title.end > span.end for title in titles)
 
 
 def _is_name(said: str) -> bool:

@@ -12,7 +12,7 @@ _BEFORE = re.compile(
     r"(?P<at_most>\b(?:up to|at most|(?:no|not) (?:more|higher|greater) than|not (?:over|above|exceeding)"
     r"|(?:a )?max(?:imum)?(?: of)?|max\.|capped at|topping out at)|<=|≤)"
     r"|(?P<at_least>\b(?:at least|at minimum|(?:no|not) (?:less|lower|fewer) than|not (?:under|below)|minimum(?: of)?"
-    r"|a minimum of|min\.?|starting (?:at|from))|>=|≥)"
+    r"|a minimum of|min\.?|(?:jobs?|pay(?:ing)?|salar(?:y|ies)) starting (?:at|from))|>=|≥)"
     r"|(?P<over>\b(?:(?:any ?thing |way |well )?(?:over|above|beyond|north of|upwards? of|in excess of"
     r"|exceed(?:s|ing)?"
     r"|(?:more|better|greater|higher) th[ae]n))|>)"

@@ -97,7 +97,8 @@ _LEVELS = {
         | new\ to\ the\ (?:field|job|trade|industry|profession) | first\ job
         | (?:recent\ |fresh\ )?(?:college|uni|university|school)\ grad(?:uate)?s? (?! \ school )
         | recent\ grad(?:uate)?s? | graduating | first[- ]year(?!s)
-        | (?:fresh|straight|right|just)\ out\ of\ (?:\w+\ )?(?:school|college|uni|university)
+        | (?:fresh|straight|right|just)\ out\ of\ (?:school|college|uni|university)
+        | (?:fresh|straight|right|just)\ out\ of (?= \ \w+\ (?:school|college|university)\b )
         | juniors | apprentices? | interns? | rookies? | zero\ experience
         | starting\ out | starting (?= \ (?:salary|pay|wage|rate|income) ) | just\ start(?:ed|ing)
         | (?<= average\  ) new (?= \  )""",

@@ -47,6 +47,8 @@ _BEFORE_BARE = re.compile(
     rf"|offer(?:ed|s)?|gets?|is)\s+(?:{DIGITS})|^\s*\d+(?:\.\d+)?)\s?$",
     re.I,
 )
+_LAST_HOUR = re.compile(r"(?<![\w.,-])\d\d(?:\.\d\d?)?\s?(?P<hour>hr)[\s?!.]*$", re.I)
+_OF_TIME = re.compile(r"\b(?:shifts?|work\w*|long|days?|weeks?|overtime|drive|commute)\b", re.I)
 _NOT_PAID_BARE = re.compile(
     r"\s?-?(?:old|shifts?|days?|weeks?|drive|course|program|degree|work|contract"
     r"|away)\b",
@@ -66,6 +68,7 @@ SPEAKS_OF_PAY = _PAY_WORD
 _AFTER_NUMBER = re.compile(
     rf"(?:\d\s?k?|\b(?:{BELOW_HUNDRED}|hundred|thousand|grand|million|k|dollars|bucks))\s?$", re.I
 )
+_HOW_MUCH = re.compile(r"\bhow much\s$", re.I)
 _AFTER_TIME = re.compile(r"(?:hours?|hrs?|days?|shifts?|nights?|times|once|twice|minutes?)\s?$", re.I)
 _DAY_IN_LIFE = re.compile(
     r"\ba day (?:in|at|off)\b|\bday[ -]?to[ -]?day\b|\b(?:what|how) (?:is|does) (?:a|an average"
@@ -89,12 +92,13 @@ def periods(text: str) -> list[Quantity]:
     banned = [m.span() for m in _DAY_IN_LIFE.finditer(text)]
     found: list[Quantity] = []
     for match in _PER.finditer(text):
+        asked = _HOW_MUCH.search(text, max(0, match.start() - _NEAR), match.start())
         after_number = _AFTER_NUMBER.search(text, max(0, match.start() - _NEAR), match.start())
         if _inside(match.start(), banned) or (_EACH.match(match.group()) and not after_number):
             continue
         if _AFTER_TIME.search(text, max(0, match.start() - _NEAR), match.start()):  # "40 hours a week"
             continue
-        about_pay = short or after_number or _PAY_WORD.search(text)
+        about_pay = short or asked or after_number or _PAY_WORD.search(text)
         if _LOOSE.match(match.group()) and (not about_pay or _AGO.match(text, match.end())):
             continue
         found.append(Quantity(match.start(), match.end(), match.lastgroup))
@@ -111,6 +115,9 @@ def periods(text: str) -> list[Quantity]:
             and not _NOT_PAID_BARE.match(text, match.end())
         ):
             found.append(Quantity(match.start(), match.end(), match.lastgroup))
+    last = _LAST_HOUR.search(text)
+    if last and not any(q.end == last.end("hour") for q in found) and not _OF_TIME.search(text):
+        found.append(Quantity(*last.span("hour"), "hour"))
     return sorted(found, key=lambda q: q.start)
 
 

@@ -103,6 +103,7 @@ class Places:
             or key in names.countries
             or key in names.cities
             or key in names.regions
+            or any(name in names.countries and tail in names.countries for name, tail in parted(key))
             or any(self._is_part(name) or names.in_state(name, state) for name, state in names.with_state(key))
         )
 

@@ -59,9 +59,23 @@ def test_a_place_abroad_has_no_figures(capsys: pytest.CaptureFixture[str]) -> No
     assert "United States only" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("option", [["--level", "boss"], ["--period", "decade"], ["--percentile", "0"]])
-def test_a_value_that_an_option_cannot_have_is_a_usage_error(option: list[str]) -> None:
-    assert main(["pay", "29-1141", *option]) == 2
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [("level", "boss"), ("period", "decade"), *(("percentile", value) for value in ("0", "100", "-5", "nan", "x"))],
+)
+def test_a_value_that_an_option_cannot_have_is_said_in_one_line(
+    option: str, value: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["pay", "29-1141", f"--{option}", value]) == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err.count("\n"), value in said.err) == ("", 1, True)
+
+
+def test_a_percentile_may_have_a_fraction(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["pay", "29-1141", "--percentile", "62.5", "--period", "two_weeks", "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["p50"] < said["percentile"]["amount"] < said["p75"]
+    assert (said["percentile"]["percentile"], said["period"], said["derived"]) == (62.5, "two_weeks", True)
 
 
 @pytest.mark.parametrize("arguments", [[], ["dance"], ["train", "--fast"], ["serve", "--port", "many"]])

@@ -12,7 +12,7 @@ from jobwise.pay.answer import UnknownOccupation, answer
 from jobwise.pay.importer import SCHEMA
 from jobwise.pay.levels import UnknownLevel
 from jobwise.pay.model import Area, Figure, Spread
-from jobwise.pay.periods import HOURS_A_YEAR, UnknownPeriod
+from jobwise.pay.periods import UnknownPeriod
 from jobwise.pay.wages import Wages
 
 NATION = Area("0000000", "United States", "nation", None)
@@ -80,10 +80,6 @@ def test_other_periods_are_derived_from_the_published_one(period: str, basis: st
     found = answer(wages, NURSE, TEXAS, period=period)
     assert (found.conversion.basis, found.conversion.derived) == (basis, True)
     assert found.spread.p50 == Figure(median)
-
-
-def test_a_year_has_2080_hours() -> None:
-    assert HOURS_A_YEAR == 2080
 
 
 def test_a_wage_by_the_year_only_is_not_turned_into_an_hourly_one(wages: Wages) -> None:

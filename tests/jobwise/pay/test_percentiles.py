@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from jobwise.pay.model import Figure, Spread
+from jobwise.pay.model import PERCENTILES, Figure, Spread
 from jobwise.pay.percentiles import PercentileOutOfRange, Standing, at_percentile, standing
 from jobwise.pay.wages import Wages
 
@@ -95,3 +97,51 @@ def test_standing_undoes_the_percentile() -> None:
         assert figure is not None
         found = standing(figure.amount, YEAR)
         assert found is not None and found.percentile == percentile
+
+
+amounts = st.lists(st.integers(20_000, 239_000), min_size=5, max_size=5).map(sorted)
+inner = st.floats(0.5, 99.5, allow_nan=False)
+
+
+def spread_of(figures: list[int]) -> Spread:
+    return Spread(None, *(Figure(amount) for amount in figures))
+
+
+@given(amounts)
+def test_interpolation_reproduces_the_tables_points(figures: list[int]) -> None:
+    read = [at_percentile(spread_of(figures), percentile) for percentile in PERCENTILES]
+    assert [found.figure for found in read] == [Figure(amount) for amount in figures]
+    assert not any(found.derived or found.bound for found in read)
+
+
+@given(amounts, inner, inner)
+def test_interpolation_never_falls_and_stays_within_the_table(figures: list[int], one: float, other: float) -> None:
+    low, high = (at_percentile(spread_of(figures), percentile) for percentile in sorted((one, other)))
+    assert low.figure is not None and high.figure is not None
+    assert figures[0] <= low.figure.amount <= high.figure.amount <= figures[-1]
+
+
+@given(amounts, st.floats(10, 90, allow_nan=False))
+def test_interpolation_lies_between_its_two_neighbours(figures: list[int], percentile: float) -> None:
+    found = at_percentile(spread_of(figures), percentile)
+    assert found.figure is not None and found.between is not None
+    low, high = (figures[PERCENTILES.index(point)] for point in found.between)
+    assert low <= found.figure.amount <= high
+
+
+@given(amounts, st.integers(1_000, 400_000))
+def test_an_amount_stands_where_its_neighbours_say(figures: list[int], amount: int) -> None:
+    stands = standing(amount, spread_of(figures))
+    assert stands is not None
+    if stands.low is not None:
+        assert figures[PERCENTILES.index(stands.low)] <= amount  # type: ignore[arg-type]
+    if stands.high is not None:
+        assert figures[PERCENTILES.index(stands.high)] >= amount  # type: ignore[arg-type]
+    if stands.percentile is not None:
+        assert 10 <= stands.percentile <= 90
+
+
+@pytest.mark.parametrize("percentile", [float("nan"), float("inf"), float("-inf")])
+def test_what_is_no_number_is_no_percentile(percentile: float) -> None:
+    with pytest.raises(PercentileOutOfRange):
+        at_percentile(YEAR, percentile)
