@@ -27,16 +27,20 @@ def key() -> RSAPrivateKey:
     return rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
 
-@pytest.fixture
-def line(platform: Platform, key: RSAPrivateKey) -> Iterator[Line]:
+def settings(platform: Platform, key: RSAPrivateKey) -> TeamsSettings:
+    """What the channel needs to take the platform for Microsoft's services, which publish this key."""
     published = jwt.algorithms.RSAAlgorithm.to_jwk(key.public_key(), as_dict=True)
     platform.pages = {
         METADATA: {"issuer": ISSUER, "jwks_uri": f"{platform.url}/keys"},
         "/keys": {"keys": [{**published, "kid": "k1", "endorsements": ["msteams", "webchat"]}]},
         f"/{TENANT}/oauth2/v2.0/token": {"token_type": "Bearer", "expires_in": 3599, "access_token": "ours"},
     }
-    settings = TeamsSettings(APP, "password", TENANT, platform.url, platform.url + METADATA)
-    with Line(TeamsChannel, settings).open() as line:
+    return TeamsSettings(APP, "password", TENANT, platform.url, platform.url + METADATA)
+
+
+@pytest.fixture
+def line(platform: Platform, key: RSAPrivateKey) -> Iterator[Line]:
+    with Line(TeamsChannel, settings(platform, key)).open() as line:
         yield line
 
 

@@ -10,15 +10,28 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 from rasa.core.agent import Agent
 
 from bot.channels.mattermost import MattermostChannel, MattermostSettings
 from bot.channels.messaging.channel import MessagingChannel
 from bot.channels.messenger import MessengerChannel, MessengerSettings
 from bot.channels.slack import SlackChannel, SlackSettings
+from bot.channels.socketio import SocketChannel
+from bot.channels.teams import TeamsChannel
 from bot.channels.telegram import TelegramChannel, TelegramSettings
+from bot.channels.tokens import Signer
 from bot.channels.twilio import TwilioChannel, TwilioSettings
-from tests.bot.channels import test_mattermost, test_messenger, test_slack, test_telegram, test_twilio
+from tests.bot.channels import (
+    test_mattermost,
+    test_messenger,
+    test_slack,
+    test_socketio,
+    test_teams,
+    test_telegram,
+    test_twilio,
+)
+from tests.bot.channels.live_server import SECRET, served
 from tests.bot.channels.platform import Line, Platform
 
 QUESTION = "How much does a registered nurse earn in Texas?"
@@ -77,16 +90,39 @@ CHANNELS: dict[str, tuple[type[MessagingChannel], Callable[[str], Any], Callable
 }
 
 
+def check(sent: str, *, picture: bool) -> None:
+    assert "Registered Nurse" in sent and "Texas" in sent and "$" in sent
+    assert "Bureau of Labor Statistics" in sent
+    assert ("/chart/" in sent) == picture
+
+
 @pytest.mark.parametrize("name", CHANNELS)
 def test_a_question_about_pay_is_answered_with_figures_and_source(name: str, agent: Agent, platform: Platform) -> None:
     kind, settings, request = CHANNELS[name]
     with Line(kind, settings(platform.url), agent=Bot(agent)).open() as line:
         assert line.post(*request(QUESTION, "1.1"))[0] == 200
     sent = "".join(json.dumps(platform.calls.get_nowait().body) for _ in range(platform.calls.qsize()))
-    assert "Registered Nurse" in sent and "Texas" in sent and "$" in sent
-    assert "Bureau of Labor Statistics" in sent
+    check(sent, picture=name != "sms")
     assert "**" not in sent or name == "mattermost"
-    assert ("/chart/" in sent) == (name != "sms")
+
+
+def test_a_question_about_pay_is_answered_in_teams(agent: Agent, platform: Platform) -> None:
+    key = generate_private_key(public_exponent=65537, key_size=2048)
+    with Line(TeamsChannel, test_teams.settings(platform, key), agent=Bot(agent)).open() as line:
+        asked = test_teams.activity(platform, QUESTION)
+        assert test_teams.send(line, asked, test_teams.token(platform, key)) == 200
+        check(json.dumps(platform.next().body), picture=True)
+
+
+def test_a_question_about_pay_is_answered_over_socketio(agent: Agent) -> None:
+    async def conversation(ann: test_socketio.Browser) -> None:
+        await ann.say(QUESTION)
+        heard = await ann.hear()
+        check(heard["text"], picture=False)
+        assert heard["custom"]["card"] == "pay_range"
+
+    with served(Bot(agent), others=[SocketChannel(signer=Signer(SECRET))]) as client:
+        test_socketio.talk(client, conversation)
 
 
 def test_a_choice_is_made_by_its_number(agent: Agent, platform: Platform) -> None:
