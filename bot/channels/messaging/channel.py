@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 from abc import abstractmethod
@@ -33,6 +34,7 @@ logger = logging.getLogger(__name__)
 LARGEST_BODY = 256 * 1024  # bytes; the platforms' own requests have a few thousand
 _CACHED = {"Cache-Control": "public, max-age=604800, immutable", "X-Content-Type-Options": "nosniff"}
 SENDER = Rate(burst=12, per_minute=40)
+STARTING_AGAIN = (10, 60, 600)  # seconds: a network may be there later than the server
 HELLO = "hi"
 """What somebody is taken to say who opens a chat by the platform's own "start"."""
 
@@ -82,6 +84,7 @@ class MessagingChannel(InputChannel):
         self.payloads = Payloads()
         self.words = wording()
         self._charts = Charts(self.signer, f"{address}/webhooks/{self.name()}") if address else None
+        self._starting: asyncio.Future[None]
         self._offers = Offers()
         self._limiter = Limiter(SENDER)
 
@@ -162,13 +165,11 @@ class MessagingChannel(InputChannel):
 
         @routes.listener("after_server_start")
         async def started(_app: Any, _loop: Any) -> None:
-            try:
-                await self.start()
-            except Undelivered as failed:
-                logger.error("%s: the platform could not be told of this server: %s", self.name(), failed)
+            self._starting = asyncio.ensure_future(self._start())
 
         @routes.listener("before_server_stop")
         async def stopping(_app: Any, _loop: Any) -> None:
+            self._starting.cancel()
             await conversations.finish()
 
         @routes.listener("after_server_stop")
@@ -176,6 +177,15 @@ class MessagingChannel(InputChannel):
             await self.delivery.close()
 
         return routes
+
+    async def _start(self) -> None:
+        for wait in (*STARTING_AGAIN, None):
+            try:
+                return await self.start()
+            except Undelivered as failed:
+                logger.error("%s: the platform could not be told of this server: %s", self.name(), failed)
+            if wait is not None:
+                await self.delivery.sleep(wait)
 
     def _take(self, conversations: Conversations, heard: Heard) -> None:
         sender = self._sender(heard)

@@ -31,7 +31,7 @@ class Delivery:
     """
 
     def __init__(self, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
-        self._sleep = sleep
+        self.sleep = sleep
         self._session: aiohttp.ClientSession | None = None
 
     async def call(self, method: str, url: str | URL, **options: Any) -> Json:
@@ -51,7 +51,7 @@ class Delivery:
                 problem = type(error).__name__
             if attempt + 1 == TRIES or wait > LONGEST_WAIT:
                 break
-            await self._sleep(wait)
+            await self.sleep(wait)
         raise Undelivered(problem)
 
     async def close(self) -> None:

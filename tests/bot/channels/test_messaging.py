@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import bot.lean  # noqa: F401 - before rasa
@@ -298,6 +299,15 @@ def test_messages_of_one_conversation_are_answered_in_their_order(platform: Plat
         assert line.agent.waiting.wait(10)
         line.agent.go_on.set()
         assert [platform.next().body["text"] for _ in range(3)] == ["first", "second", "You said: after"]
+
+
+def test_fifty_at_once_get_their_own_answers(platform: Platform) -> None:
+    with slack(platform).open() as line, ThreadPoolExecutor(10) as people:
+        bodies = [event(f"words of {n}", f"1.{n}", channel=f"D{n}", user=f"U{n}") for n in range(50)]
+        assert {status for status, _ in people.map(lambda body: line.post(body, signed(body)), bodies)} == {200}
+        answers = {call.body["channel"]: call.body["text"] for call in (platform.next() for _ in range(50))}
+    assert answers == {f"D{n}": f"You said: words of {n}" for n in range(50)}
+    assert len({sender for sender, _ in line.agent.heard}) == 50
 
 
 def test_who_writes_too_fast_is_not_answered_and_others_are(platform: Platform) -> None:

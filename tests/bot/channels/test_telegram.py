@@ -136,6 +136,20 @@ def test_the_wait_that_telegram_asks_for_is_kept(line: Line, platform: Platform,
     assert line.waits.seconds == [4, 1]
 
 
+def test_a_server_that_telegram_did_not_hear_of_says_so_again_later(
+    platform: Platform, caplog: pytest.LogCaptureFixture
+) -> None:
+    for status in (404, 502, 502, 502):
+        platform.answer(status)
+    with Line(TelegramChannel, TelegramSettings(TOKEN, platform.url)).open() as line:
+        assert {platform.next().path for _ in range(5)} == {f"/bot{TOKEN}/setWebhook"}
+        body = update("hello")
+        line.post(body, signed(line.channel.signer.derived(f"telegram {TOKEN}")))
+        assert platform.next().body["text"] == "You said: hello"
+    assert line.waits.seconds == [10, 0.5, 1, 60]
+    assert caplog.text.count("telegram: the platform could not be told of this server: HTTP") == 2
+
+
 def test_without_an_address_the_channel_says_what_is_missing() -> None:
     with pytest.raises(ChannelSettingsError, match=r"telegram: set JOBWISE_URL .* docs/channels/telegram.md"):
         TelegramChannel(TelegramSettings(TOKEN))
