@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
+from jobwise.paths import ROOT
 from tests.bot.channels.live_server import Client, ScriptedAgent
 from tests.browser.answers import EVERY_KIND, PROSE
 from tests.browser.conversation import ask
 
+PICTURES = ROOT / ".cache" / "screenshots"
 PHONE = {"viewport": {"width": 390, "height": 780}, "has_touch": True, "is_mobile": True}
 ARABIC = (
     '{"launch": "اسأل عن وظيفة", "greeting": "مرحبا! اسألني عن أي وظيفة.", "starters": ["كم يكسب السباك؟"],'
@@ -51,6 +53,7 @@ def test_axe_finds_nothing_in_any_state_of_the_chat(
     page.locator(".rate").wait_for()
     for summary in page.locator("summary").all()[:1]:
         summary.click()
+    page.screenshot(path=PICTURES / f"{view.replace(', ', '-').replace(' ', '-')}.png")
     found["answers"] = violations(page)
     page.locator("[data-icon=down]").click()
     found["reasons"] = violations(page)
@@ -149,14 +152,15 @@ def test_where_text_runs_right_to_left_the_chat_is_mirrored_and_the_answer_is_no
     page = visitor()
     tag = f"<script src='http://{server.host}/widget.js' data-open data-dir='rtl' data-lang='ar'></script>"
     page.goto(another_site(f'<!doctype html><link rel="icon" href="data:,"><body>{tag}', "default-src * data:"))
-    agent.script["go"] = EVERY_KIND
+    agent.script["go"] = [*EVERY_KIND, {"text": "مرحبا!"}]
     ask(page, "go")
     page.locator(".rate").wait_for()
+    assert page.locator("[role=log] .said", has_text="مرحبا!").evaluate("(a) => getComputedStyle(a).direction") == "rtl"
     dialog = page.get_by_role("dialog").bounding_box()
     assert dialog["x"] == 20
     close = page.get_by_role("button", name="Close chat").bounding_box()
     assert close["x"] < dialog["x"] + dialog["width"] / 2
-    answer = page.locator("[role=log] .m", has_text="helps lawyers")
+    answer = page.locator("[role=log] .said", has_text="helps lawyers")
     assert answer.evaluate("(a) => [a.lang, getComputedStyle(a).direction]") == ["en", "ltr"]
 
 
@@ -165,3 +169,23 @@ def test_nothing_moves_for_those_who_asked_for_less_motion(visitor) -> None:
     page.goto("/")
     page.locator(".launch").click()
     assert page.get_by_role("dialog").evaluate("(d) => getComputedStyle(d).animationDuration") == "0s"
+
+
+@pytest.mark.parametrize(
+    ("accent", "on_it"),
+    [
+        ("#0f6b5c", "rgb(255, 255, 255)"),
+        ("#ffd400", "rgb(8, 19, 26)"),
+        ("oklch(90% 0.1 100)", "rgb(8, 19, 26)"),
+        ("hsl(280 70% 35%)", "rgb(255, 255, 255)"),
+        ("color(display-p3 0 0 0.6)", "rgb(255, 255, 255)"),
+        ("black", "rgb(255, 255, 255)"),
+    ],
+)
+def test_what_stands_on_the_accent_can_be_read_in_any_notation(
+    visitor, server: Client, another_site, accent: str, on_it: str
+) -> None:
+    page = visitor()
+    tag = f'<script src="http://{server.host}/widget.js" data-accent="{accent}"></script>'
+    page.goto(another_site(f'<!doctype html><link rel="icon" href="data:,"><body>{tag}', "default-src * data:"))
+    assert page.locator(".launch").evaluate("(l) => getComputedStyle(l).color") == on_it

@@ -55,7 +55,7 @@ def test_what_the_picture_shows_moves_to_its_figures_and_what_it_does_not_stays(
         "Middle (median): $95,970, half earn less and half more",
         "The middle half earn $79,170 to $105,100 (25th to 75th percentile)",
     ]
-    assert bubble.locator(":scope > ul > li").all_text_contents() == ["Mean: $95,380"]
+    assert bubble.locator(".said > ul > li").all_text_contents() == ["Mean: $95,380"]
     assert bubble.locator("a").get_attribute("href") == "https://www.bls.gov/oes/"
     assert bubble.locator("a").text_content().startswith("bls.gov/oes ")
 

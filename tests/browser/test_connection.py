@@ -78,6 +78,19 @@ def test_a_server_that_is_still_starting_is_waited_for(chat, agent: ScriptedAgen
     chat.get_by_text("You said: are you there").wait_for()
 
 
+def test_who_sends_too_much_at_once_waits_and_loses_nothing(chat, agent: ScriptedAgent) -> None:
+    busy = {"status": 429, "json": {"error": "too_many", "retry_after": 2}}
+    chat.route("**/chat/message", lambda route: route.fulfill(**busy), times=2)
+    ask(chat, "are you there")
+    chat.get_by_text("You said: are you there").wait_for()
+    assert len(agent.heard) == 1
+    hours = {"status": 429, "json": {"error": "too_many", "retry_after": 3600}}
+    chat.route("**/chat/message", lambda route: route.fulfill(**hours), times=1)
+    ask(chat, "and now")
+    chat.get_by_text("That was a lot at once.").wait_for()
+    assert chat.get_by_role("button", name="Retry").is_visible()
+
+
 def test_a_fault_of_the_server_is_told_and_can_be_tried_again(chat, agent: ScriptedAgent) -> None:
     ask(chat, "crash")
     chat.get_by_text("Something went wrong on our side.").wait_for()

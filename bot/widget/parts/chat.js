@@ -3,12 +3,20 @@
 const LONGEST = 2000 // characters, as the server takes them
 const KEPT = 60 // messages that survive a reload
 const PAUSES = [500, 2000, 5000] // milliseconds, before a lost message is sent again
+const LONGEST_PAUSE = 10000
 
 const script = document.currentScript
 const HOME = script?.src ? new URL(script.src).origin : location.origin
 const small = matchMedia('(max-width:480px)')
 const newId = () => crypto.getRandomValues(new Uint32Array(4)).join('-')
 const pause = (time) => new Promise((go) => setTimeout(go, time))
+
+/* Black or white, whichever reads better on a colour, by its luminance: "rgb(15, 107, 92)" or "color(srgb .06 .42 .36)". */
+function readableOn(colour) {
+  const scale = colour.startsWith('rgb') ? 255 : 1
+  const [r, g, b] = colour.match(/[\d.]+(e-\d+)?/g).map((c) => (c / scale) ** 2.2)
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179 ? '#08131a' : '#fff'
+}
 
 class JobwiseChat extends HTMLElement {
   #launch; #panel; #log; #form; #input; #count; #menu; #more; #strings; #server; #memory
@@ -19,7 +27,8 @@ class JobwiseChat extends HTMLElement {
     if (this.#panel) return
     const { server = HOME, title, subtitle, strings = '{}', dir, lang, keep } = this.dataset
     this.#server = new Server(server.replace(/\/$/, ''))
-    this.#strings = { ...STRINGS, ...(title && { title, bot: `${title}:` }), ...(subtitle && { subtitle }), ...attempt(() => JSON.parse(strings)) }
+    this.#strings = { ...STRINGS, ...(title && { title }), ...(subtitle && { subtitle }), ...attempt(() => JSON.parse(strings)) }
+    this.#strings.bot ||= `${this.#strings.title}:`
     this.#memory = () => (keep === 'tab' ? sessionStorage : localStorage)
     if (dir) this.dir = dir
     this.lang = lang || 'en'
@@ -55,19 +64,15 @@ class JobwiseChat extends HTMLElement {
     this.#form = el('form', { submit: (e) => { e.preventDefault(); this.#submit() } },
       el('div', { class: 'field' }, this.#input, el('button', { class: 'send', 'aria-label': t.send, title: t.send }, icon('send'))), this.#count)
     this.#menu = el('div', { class: 'menu', id: 'menu', hidden: true })
-    this.#more = this.#button('menu', t.menu, () => this.#toggle(this.#menu.hidden), { 'aria-expanded': 'false', 'aria-controls': 'menu' })
+    this.#more = iconButton('menu', t.menu, () => this.#toggle(this.#menu.hidden), { 'aria-expanded': 'false', 'aria-controls': 'menu' })
     this.#panel = el('section', { role: 'dialog', 'aria-labelledby': 'title', tabindex: -1, hidden: true,
       keydown: (e) => { if (e.key === 'Escape') { e.stopPropagation(); this.#menu.hidden ? this.close() : this.#toggle(false, true) } },
       click: (e) => { if (!this.#menu.hidden && !e.composedPath().some((n) => n === this.#menu || n === this.#more)) this.#toggle(false) } },
     el('div', { class: 'head' }, el('span', { class: 'mark' }, icon('mark')),
       el('div', { class: 'name' }, el('h2', { id: 'title' }, t.title), el('p', { class: 'sub' }, t.subtitle)),
-      this.#more, this.#menu, this.#button('close', t.close, () => this.close())),
+      this.#more, this.#menu, iconButton('close', t.close, () => this.close())),
     this.#log, this.#form)
     root.append(this.#launch, this.#panel)
-  }
-
-  #button(name, label, click, more) {
-    return el('button', { type: 'button', 'data-icon': name, 'aria-label': label, title: label, click, ...more }, icon(name))
   }
 
   #dress() {
@@ -77,12 +82,7 @@ class JobwiseChat extends HTMLElement {
     const paint = () => {
       this.dataset.theme = /^(light|dark)$/.test(asked) ? asked : dark.matches ? 'dark' : 'light'
       this.style.removeProperty('--jobwise-on-accent')
-      // Black or white on the accent, by its luminance, whichever reads better. A canvas reads colours of any notation.
-      const brush = el('canvas', { width: 1, height: 1 }).getContext('2d')
-      brush.fillStyle = getComputedStyle(this.#launch).backgroundColor
-      brush.fillRect(0, 0, 1, 1)
-      const [r, g, b] = [...brush.getImageData(0, 0, 1, 1).data].map((c) => (c / 255) ** 2.2)
-      this.style.setProperty('--jobwise-on-accent', 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179 ? '#08131a' : '#fff')
+      this.style.setProperty('--jobwise-on-accent', readableOn(getComputedStyle(this.#launch).caretColor))
     }
     paint()
     dark.addEventListener('change', paint)
@@ -155,11 +155,8 @@ class JobwiseChat extends HTMLElement {
   }
 
   #download() {
-    const t = this.#strings
-    const plain = (text) => text.replaceAll('**', '').replace(/\[([^\][]+)\]\(([^\s)]+)\)/g, '$1 ($2)')
-    const lines = this.#turns.flatMap((turn) => [`${t.you} ${turn.label}`, ...turn.said.map((said) => `${t.bot} ${plain(said.text || '')}`.trim())])
-    const file = URL.createObjectURL(new Blob([lines.join('\n\n'), '\n'], { type: 'text/plain;charset=utf-8' }))
-    el('a', { href: file, download: `${t.title} ${new Date().toISOString().slice(0, 10)}.txt` }).click()
+    const file = URL.createObjectURL(new Blob([transcript(this.#turns, this.#strings)], { type: 'text/plain;charset=utf-8' }))
+    el('a', { href: file, download: `${this.#strings.title} ${new Date().toISOString().slice(0, 10)}.txt` }).click()
     setTimeout(() => URL.revokeObjectURL(file), 10000)
   }
 
@@ -186,7 +183,7 @@ class JobwiseChat extends HTMLElement {
 
   #draw(turn, isLast) {
     const t = this.#strings
-    const node = el('div', { class: 'turn' }, el('div', { class: 'm me', dir: 'auto' }, el('span', { class: 'sr' }, t.you + ' '), turn.label))
+    const node = el('div', { class: 'turn' }, el('div', { class: 'm me' }, el('span', { class: 'sr' }, t.you + ' '), el('span', { dir: 'auto' }, turn.label)))
     for (const said of turn.said) this.#say(node, said)
     if (isLast) this.#offer(node, turn)
     if (turn.failed) {
@@ -198,7 +195,7 @@ class JobwiseChat extends HTMLElement {
   }
 
   #bubble(nodes, lang = 'en') { // the language that the bot speaks
-    return el('div', { class: 'm', dir: 'auto', lang }, el('span', { class: 'sr' }, this.#strings.bot + ' '), ...nodes)
+    return el('div', { class: 'm' }, el('span', { class: 'sr' }, this.#strings.bot + ' '), el('div', { class: 'said', dir: 'auto', lang }, ...nodes))
   }
 
   #chips(buttons) {
@@ -210,28 +207,13 @@ class JobwiseChat extends HTMLElement {
   #offer(node, turn) {
     const buttons = turn.said.flatMap((said) => said.buttons || [])
     if (buttons.length) node.append(this.#chips(buttons))
-    if (turn.said.length && !turn.failed) node.append(this.#thumbs(turn))
+    if (turn.said.length && !turn.failed) node.append(thumbs(turn.rating, this.#strings, (rating) => this.#rate(turn, rating), () => this.#focus()))
   }
 
-  #thumbs(turn) {
-    const t = this.#strings, row = el('div', { class: 'rate' })
-    const rate = (rating) => {
-      turn.rating = rating
-      this.#save()
-      this.#server.rate(turn.id, rating).catch(() => {}) // nobody waits for it
-      draw()
-    }
-    const thumb = (name) => this.#button(name, t[name], () => turn.rating || rate(name), { class: 'thumb', 'aria-pressed': `${turn.rating === name || (name === 'down' && turn.rating in t.reasons)}` })
-    const draw = () => {
-      row.replaceChildren(thumb('up'), thumb('down'), el('span', { role: 'status' }, turn.rating && turn.rating !== 'down' ? t.thanks : ''))
-      if (turn.rating !== 'down') return
-      row.append(el('div', { class: 'why' }, el('p', {}, t.why),
-        ...Object.entries(t.reasons).map(([reason, label]) => el('button', { type: 'button', click: () => { rate(reason); this.#focus() } }, label))))
-      row.querySelector('.why button').focus()
-      row.scrollIntoView({ block: 'nearest' })
-    }
-    draw()
-    return row
+  #rate(turn, rating) {
+    turn.rating = rating
+    this.#save()
+    this.#server.rate(turn.id, rating).catch(() => {}) // nobody waits for it
   }
 
   #say(node, said) {
@@ -265,7 +247,7 @@ class JobwiseChat extends HTMLElement {
     this.#queue = this.#queue.then(() => this.#deliver(turn, node))
   }
 
-  /* Sends a turn, again where the connection is lost: the server answers it once. */
+  /* Sends a turn, again where that may help: the server answers it once. */
   async #deliver(turn, node) {
     const typing = el('div', { class: 'm typing', 'aria-hidden': 'true' }, el('i'), el('i'), el('i'))
     const begin = () => {
@@ -276,9 +258,9 @@ class JobwiseChat extends HTMLElement {
       node = fresh
       this.#scroll()
     }
-    for (let tries = 0; ; tries++) {
+    for (let tries = 0, lost; ; tries++) {
       begin()
-      if (tries) typing.before(el('p', { class: 'note' }, this.#strings.waiting))
+      if (lost) typing.before(el('p', { class: 'note' }, this.#strings[lost === 'offline' ? 'waiting' : lost]))
       try {
         for await (const { text, buttons, custom, error } of this.#server.answer(turn)) {
           const said = { text, buttons, custom, error }
@@ -292,8 +274,10 @@ class JobwiseChat extends HTMLElement {
         break
       } catch (error) {
         turn.failed = error instanceof Failure ? error.code : 'offline'
-        if (!/^(offline|not_ready)$/.test(turn.failed) || tries === PAUSES.length) break
-        await pause(PAUSES[tries])
+        const wait = Math.max(PAUSES[tries], 1000 * (error.wait || 0))
+        if (!/^(offline|not_ready|too_many)$/.test(turn.failed) || !(wait <= LONGEST_PAUSE)) break
+        lost = turn.failed
+        await pause(wait)
         turn.failed = ''
       }
     }

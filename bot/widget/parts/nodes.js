@@ -26,6 +26,8 @@ const svg = (tag, attributes, ...children) => fill(document.createElementNS('htt
 
 const icon = (name) => svg('svg', { class: 'icon', viewBox: '0 0 24 24', 'aria-hidden': 'true' }, svg('path', { d: ICONS[name] }))
 
+const iconButton = (name, label, click, more) => el('button', { type: 'button', 'data-icon': name, 'aria-label': label, title: label, click, ...more }, icon(name))
+
 /* For addresses and the browser's memory, which may be off, full or broken. */
 function attempt(act) {
   try { return act() } catch { /* so there is nothing */ }

@@ -11,7 +11,7 @@ const STRINGS = {
   input: 'Your message',
   send: 'Send',
   you: 'You:',
-  bot: 'Jobwise:',
+  bot: '', // the title
   greeting: 'Hello! Ask me what a job is like, what it needs, what it pays and how to get there.',
   starters: ['What does a registered nurse earn in Texas?', 'How do I become an electrician?', 'Is $95k fair for a data analyst?', 'What does a paralegal do?'],
   newTab: '(opens in a new tab)',
