@@ -1,14 +1,16 @@
 """Jobs by what a title means, where no word of it leads to one: nearest names by sentence embedding.
 
-A job's score is the sum over its names of exp(12 (s - 1)), s being the cosine of name and title, so that several near
-names outdo one; the exponent, like the thresholds, was set on titles of our own (tests/jobwise/knowledge/titles.yml).
+A job weighs the sum over its names of exp(16 (s - 1)), s being the cosine of name and title, so that several near
+names outdo one. How sure it is, is its occupation's share of the weight of all near names: on 2,600 reported titles
+that no name of ours matched, an occupation with half of the weight or more was right two times in three by the
+strictest count, one with a third of it one time in three.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -21,17 +23,25 @@ if TYPE_CHECKING:
     from .encoder import Embedding
 
 _NEAREST = 40
-_SHARPNESS = 12.0
-_CLEAR = 2.0
+_SHARPNESS = 16.0
+_CLEAR = 0.5
+_LEAST = 0.55
+"""The share and the cosine from which on a job is clearly meant."""
 
 
 @dataclass(frozen=True)
 class Kin:
-    """A job whose names mean something near. `similarity` is the cosine of the nearest of them."""
+    """A job whose names mean something near. `similarity` is the cosine of the nearest of them, `share` what the names
+    of its occupation weigh of all near names, from 0 to 1."""
 
     job: Job
     similarity: float
-    weight: float
+    share: float
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it is near enough, and far enough before all others, to be meant."""
+        return self.share >= _CLEAR and self.similarity >= _LEAST
 
 
 class Meaning:
@@ -75,19 +85,14 @@ class Meaning:
             return ()
         similarities = self._vectors @ default_encoder().encode(text.lower())
         weights: dict[Job, float] = defaultdict(float)
+        shares: dict[str, float] = defaultdict(float)
         best: dict[Job, float] = defaultdict(float)
-        for position in np.argpartition(-similarities, min(_NEAREST, len(self._names) - 1))[:_NEAREST]:
-            job, similarity = self._jobs[position], float(similarities[position])
-            weights[job] += float(np.exp(_SHARPNESS * (similarity - 1)))
-            best[job] = max(best[job], similarity)
-        kin = [Kin(job, best[job], weights[job]) for job in weights]
-        return tuple(sorted(kin, key=lambda each: (-each.weight, each.job.id)))
-
-
-def is_clear(kin: Sequence[Kin], least: float) -> bool:
-    """Whether the first is as near as `least`, and far enough before the next of another occupation, to be meant."""
-    if not kin:
-        return False
-    first = kin[0]
-    others = [other for other in kin[1:] if other.job.soc != first.job.soc]
-    return first.similarity >= least and (not others or first.weight >= _CLEAR * others[0].weight)
+        nearest = np.argpartition(-similarities, min(_NEAREST, len(self._names) - 1))[:_NEAREST]
+        near = np.exp(_SHARPNESS * (similarities[nearest] - 1))
+        for position, weight, part in zip(nearest, near, near / near.sum(), strict=True):
+            job = self._jobs[position]
+            weights[job] += float(weight)
+            shares[job.soc] += float(part)
+            best[job] = max(best[job], float(similarities[position]))
+        order = sorted(weights, key=lambda job: (-shares[job.soc], -weights[job], job.id))
+        return tuple(Kin(job, best[job], shares[job.soc]) for job in order)

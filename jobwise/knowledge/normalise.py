@@ -45,6 +45,7 @@ class Words:
     singulars: Mapping[str, str] = field(default_factory=dict)
     fillers: frozenset[str] = frozenset()
     breaks: frozenset[str] = frozenset()
+    who: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
     circumstances: frozenset[str] = frozenset()
@@ -70,6 +71,7 @@ def load_words(folder: Path) -> Words:
             singulars=dict(data["singulars"]),
             fillers=frozenset(data["fillers"]),
             breaks=frozenset(data["breaks"]),
+            who=frozenset(data["who"]),
             before=frozenset(data["seniority"]["before"]),
             after=frozenset(data["seniority"]["after"]),
             circumstances=frozenset(data["circumstances"]),

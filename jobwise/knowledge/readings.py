@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterator
 
 from .normalise import Normaliser
-from .phrases import PhraseIndex, Tokens
+from .phrases import Job, PhraseIndex, Tokens
 
 _JOINED = re.compile(r"\s*/\s*|\s+(?:and|or)\s+|\s*&\s*", re.IGNORECASE)
+_ACTIVITY = re.compile(r"(?:ing|ics?|logy|graphy|nomy|[et]ry|ment|(?<!c)ation)$")
+_SOMEBODY = re.compile(r"(?:[eo]r|ist|i?an|ent|ant|eer)$")
 _LONGEST_NAME = 4
 """Words of an employer's or a place's name."""
 
@@ -65,6 +67,34 @@ class Readings:
                 return self._normalise.tokens(" ".join(words[:position]))
         return ()
 
+    def deed(self, text: str) -> str:
+        """What is done, where the text speaks of the one who does it: "someone who fixes pipes"; else empty."""
+        words = text.split()
+        for position, word in enumerate(words):
+            if word.lower() in self._words.who:
+                who = self._normalise.tokens(" ".join(words[:position]))
+                return " ".join(words[position + 1 :]) if self._words.fillers.issuperset(who) else ""
+        return ""
+
+    def is_employer(self, tokens: Tokens) -> bool:
+        """Whether it is the name of a company or a place and nothing more."""
+        return tokens in self._employers or tokens in self._places
+
+    def names_work(self, tokens: Tokens, job: Job) -> bool:
+        """Whether the last word can be somebody or an activity, and one of this job: a word that ends names of jobs, or
+        is made like one. A chiropractor's assistant is no chiropractor: a general word must be one of the job's own.
+        """
+        last = self.without_seniority(self.without_filler(tokens))[-1]
+        if last in self._words.general:
+            return self._index.names((last,), job)
+        if last in self._index.by_head:
+            return True
+        return last not in self._index.frequencies and (self.is_activity(last) or bool(_SOMEBODY.search(last)))
+
+    def is_activity(self, word: str) -> bool:
+        """Whether a word is made like one for what people do, "plumbing", not for a thing, "pizza"."""
+        return bool(_ACTIVITY.search(word))
+
     def cores(self, tokens: Tokens) -> Iterator[Tokens]:
         """What is left to compare by words: without filler and seniority; then without employers and places."""
         core = self.without_seniority(self.without_filler(tokens))
@@ -103,7 +133,8 @@ class Readings:
             end -= 1
         while end - start > 1 and tokens[start] in self._words.before:
             start += 1
-        return tokens[start:end]
+        level = self._words.before & self._words.after  # "sales senior director", from "senior director of sales"
+        return (*(token for token in tokens[start : end - 1] if token not in level), tokens[end - 1])
 
     def agents(self, tokens: Tokens) -> Iterator[Tokens]:
         """With the person for the activity at the end: "arc welding" gives "arc welder"."""

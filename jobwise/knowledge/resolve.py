@@ -1,9 +1,11 @@
 """Which job a person means by a title.
 
 Readings of the title are tried from the most literal to the freest: as it stands, without filler, without
-seniority, with the one who does it for the activity; first as a whole name, then without employer and place, then by
-the words shared with names that have the same head noun, then with typing errors corrected, last by meaning. A title
-whose words beyond a known name do not belong to that job's field is offered as a question, not taken for it.
+seniority, with the one who does it for the activity; first as a whole name, then without employer and place, then with
+typing errors corrected. What is left is weighed: the words that it shares with names of the same head noun against its
+meaning. Where they agree, the job is taken; where they don't, the meaning is, if it is clear, else both are offered.
+"Someone who fixes pipes" goes by meaning alone. A title whose words beyond a known name do not belong to that job's
+field is offered as a question, not taken for it; a thing that nobody is ("pizza") is no title.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from rapidfuzz import fuzz, process
 
 from .context import settled
 from .match import ACCEPT, MAX_CANDIDATES, OFFER, Candidate, Match, ranked, taken, which_of
-from .meaning import Meaning, is_clear
+from .meaning import Meaning
 from .normalise import MAX_CHARACTERS, Normaliser
 from .phrases import Job, PhraseIndex, Tokens
 from .readings import Readings
@@ -25,10 +27,13 @@ _TIE = 0.05
 _TYPO = 0.96
 _BY_SIBLING = 0.84
 _BY_MEANING = 0.8
+_GUESSED = 0.7
+_SAME_HEAD = 0.6
+"""The score of jobs that share nothing with the title but a general head: "specialist"."""
 _SHORTEST = 4
 """Letters that a meaning needs: abbreviations have none that the encoder knows."""
-_AGREED, _ALONE, _AGAINST = 0.70, 0.76, 0.80
-"""How near in meaning a job must be to be taken: where the words point to it as well, to none, or to others."""
+_DESCRIBED = 3
+"""Jobs to offer for what somebody does where none is clear."""
 
 
 class Resolver:
@@ -63,20 +68,22 @@ class Resolver:
             originals.append(self._normalise.tokens(f"{qualifier} {head}"))
         if not originals[0] or self._readings.is_no_job(originals[0]):
             return Match(text)
+        if deed := self._readings.deed(text):
+            return self._described(text, deed)
         if beginning := self._readings.beginning(text):
             originals.append(beginning)
         for tokens in originals:
             if match := self._as_name(text, self._readings.of(tokens), 1.0):
                 return match
         tokens = originals[-1]
-        if match := self._with_employer(text, tokens) or self._joined(text):
+        if self._readings.is_employer(tokens):
+            return Match(text)
+        if match := self._with_employer(text, tokens) or self._joined(text) or self._corrected(text, tokens):
             return match
         match = self._by_words(text, tokens)
-        if match.job:
-            return match
-        corrected = self._corrected(text, tokens) if not match.ambiguous else None
-        corrected = corrected or self._by_siblings(text, tokens)
-        return corrected or self._by_meaning(text, tokens, match)
+        if not match.job:
+            match = self._by_siblings(text, tokens) or match
+        return self._weighed(text, tokens, match) or self._nearly(text, tokens, match)
 
     def nearest(self, text: str, n: int = 3) -> tuple[Candidate, ...]:
         """The n jobs that look most like the text, to offer when nothing fits: a choice, not an answer."""
@@ -120,34 +127,45 @@ class Resolver:
         return which_of(text, [Candidate(job, 0.85) for job in jobs]) if len(jobs) > 1 else None
 
     def _by_siblings(self, text: str, tokens: Tokens) -> Match | None:
-        """The job that has the title with another head, where that is one occupation whatever the head."""
+        """The job that has the title with another head, where that is one occupation whatever the head. One other head
+        tells too little where no meaning can be held against it."""
         found = [jobs[0] for other in self._readings.siblings(tokens) if len(jobs := self._index.exact(other)) == 1]
-        if not found or len({job.soc for job in found}) > 1:
-            return None
-        if len(found) == 1 and not self._means(tokens, found[0]):
+        if len({job.soc for job in found}) != 1 or (len(found) == 1 and not self._meaning):
             return None
         return taken(text, found[0], _BY_SIBLING)
-
-    def _means(self, tokens: Tokens, job: Job) -> bool:
-        kin = self._meaning.nearest(" ".join(tokens)) if self._meaning else ()
-        return bool(kin) and kin[0].job.soc == job.soc
 
     def _corrected(self, text: str, tokens: Tokens) -> Match | None:
         for reading in self._spelling.readings(tokens):
             if corrected := self._as_name(text, self._readings.of(reading), _TYPO):
                 return corrected
-            guess = self._by_words(text, reading)
-            if guess.job:  # two steps from what was typed: worth a question only
-                return which_of(text, [Candidate(guess.job, 0.7)])
         return None
+
+    def _nearly(self, text: str, tokens: Tokens, match: Match) -> Match:
+        """Where nothing was found: a job by the words without typing errors; two steps away, so a question only."""
+        if match.candidates:
+            return match
+        guesses = (self._by_words(text, reading).job for reading in self._spelling.readings(tokens))
+        return which_of(text, [Candidate(job, _GUESSED) for job in guesses if job][:1])
+
+    def _described(self, text: str, deed: str) -> Match:
+        """The job of the one who does this."""
+        kin = self._meaning.nearest(deed) if self._meaning else ()
+        if kin and kin[0].is_clear:
+            return taken(text, kin[0].job, _BY_MEANING)
+        return which_of(text, [Candidate(each.job, _BY_MEANING) for each in kin[:_DESCRIBED]])
 
     def _by_words(self, text: str, tokens: Tokens) -> Match:
         for query in self._queries(tokens):
-            scores = scores_by_words(self._index, self._words, query).items()
-            candidates = ranked(Candidate(job, round(score, 2)) for job, score in scores if score >= OFFER)
-            if candidates:
+            if candidates := self._scored(query, OFFER):
                 return self._decide(text, candidates)
-        return self._by_beginning(text, next(self._readings.cores(tokens)))
+        *others, last = next(self._readings.cores(tokens))
+        if others and (candidates := self._scored((last, *others), ACCEPT)):  # "phlebotomist traveling"
+            return self._decide(text, candidates)
+        return self._by_beginning(text, (*others, last))
+
+    def _scored(self, query: Tokens, least: float) -> tuple[Candidate, ...]:
+        scores = scores_by_words(self._index, self._words, query).items()
+        return ranked(Candidate(job, round(score, 2)) for job, score in scores if score >= least)
 
     def _queries(self, tokens: Tokens) -> Iterator[Tokens]:
         for core in self._readings.cores(tokens):
@@ -161,23 +179,34 @@ class Resolver:
         phrases = self._index.by_first.get(query[0], ())
         started = [phrase for phrase in phrases if phrase.tokens[: len(query)] == query]
         jobs = dict.fromkeys(job for phrase in started for job in phrase.jobs)
-        if len(jobs) == 1 and len(self._index.jobs_with(query)) == 1:
+        is_field = len(query) > 1 or self._readings.is_activity(query[0])
+        if is_field and len(jobs) == 1 and len(self._index.jobs_with(query)) == 1:
             (job,) = jobs
             if any(self._words.general.issuperset(phrase.tokens[len(query) :]) for phrase in started):
                 return taken(text, job, 0.82)
         return which_of(text, [Candidate(job, 0.6) for job in jobs])
 
-    def _by_meaning(self, text: str, tokens: Tokens, match: Match) -> Match:
-        """The job whose names mean the same, where one does clearly; else what the words gave."""
+    def _weighed(self, text: str, tokens: Tokens, match: Match) -> Match | None:
+        """What the words gave against what the title means; None where neither tells."""
         query = " ".join(self._readings.without_filler(tokens))
-        if self._meaning is None or (match.ambiguous and match.score >= ACCEPT) or len(query) < _SHORTEST:
+        kin = self._meaning.nearest(query) if self._meaning and len(query) >= _SHORTEST else ()
+        if not kin or (match.ambiguous and match.score >= ACCEPT):
+            return match if match.candidates else None
+        if match.job:
+            if kin[0].job.soc == match.job.soc:
+                return match
+            if kin[0].is_clear:
+                return taken(text, kin[0].job, _BY_MEANING, match.candidates)
+            supports = next((each.share for each in kin if each.job.soc == match.job.soc), 0.0)
+            if supports >= kin[0].share / 2:
+                return taken(text, match.job, ACCEPT, match.candidates)
+            return which_of(text, [Candidate(job, ACCEPT) for job in (match.job, kin[0].job)])
+        if kin[0].is_clear and self._readings.names_work(tokens, kin[0].job):
+            return taken(text, kin[0].job, _BY_MEANING, match.candidates)
+        if match.score > _SAME_HEAD:
             return match
-        kin = self._meaning.nearest(query)
-        offered = {candidate.job for candidate in match.candidates}
-        least = _ALONE if not offered else _AGREED if kin and kin[0].job in offered else _AGAINST
-        if not is_clear(kin, least):
-            return match
-        return taken(text, kin[0].job, _BY_MEANING, match.candidates)
+        near = [each.job for each in kin[:_DESCRIBED] if each.similarity > OFFER]
+        return which_of(text, [Candidate(job, _GUESSED) for job in near]) if match.candidates else None
 
     def _decide(self, text: str, candidates: tuple[Candidate, ...]) -> Match:
         best, *others = candidates

@@ -14,6 +14,7 @@ Tokens = tuple[str, ...]
 _MIN_LETTERS = 5
 _MAX_ERRORS = 3
 _MAX_READINGS = 6
+_MAX_LONGER = 3
 
 
 class Spelling:
@@ -42,7 +43,8 @@ class Spelling:
         near = process.extract(token, words, scorer=scorer, score_cutoff=_MAX_ERRORS, limit=None)
         found = [(distance, word) for word, distance, _ in near if distance <= _limit(token, word)]
         if not found:
-            return [token]
+            longer = [word for word in words if word.startswith(token)]  # "biomed" for "biomedical"
+            return longer if 0 < len(longer) <= _MAX_LONGER else [token]
         best = [word for distance, word in found if distance == min(found)[0]]
         return sorted(best, key=lambda word: (-self._frequencies[word], word))[:3]
 
@@ -52,4 +54,4 @@ def _limit(token: str, word: str) -> int:
     if word.endswith("logist"):  # a horologist is no hydrologist: these differ in their first letters only
         return 1
     letters = max(len(token), len(word))
-    return 1 if letters < 11 else 2 if letters < 15 else _MAX_ERRORS
+    return 1 if letters < 10 else 2 if letters < 15 else _MAX_ERRORS

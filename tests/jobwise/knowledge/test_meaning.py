@@ -8,7 +8,7 @@ import pytest
 
 from jobwise.knowledge.catalogue import Catalogue
 from jobwise.knowledge.encoder import SentenceEncoder
-from jobwise.knowledge.meaning import Kin, Meaning, is_clear
+from jobwise.knowledge.meaning import Kin, Meaning
 from jobwise.knowledge.phrases import Job
 
 from .conftest import OCCUPATIONS
@@ -42,16 +42,43 @@ def test_other_names_replace_the_vectors(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("kin", "expected"),
     [
-        ([], False),
-        ([Kin(NURSE, 0.8, 0.3)], True),
-        ([Kin(NURSE, 0.6, 0.3)], False),
-        ([Kin(NURSE, 0.8, 0.3), Kin(LAWYER, 0.8, 0.2)], False),
-        ([Kin(NURSE, 0.8, 0.4), Kin(LAWYER, 0.8, 0.2)], True),
-        ([Kin(LAWYER, 0.8, 0.3), Kin(SOLICITOR, 0.8, 0.3)], True),
+        (Kin(NURSE, 0.8, 0.6), True),
+        (Kin(NURSE, 0.8, 0.4), False),
+        (Kin(NURSE, 0.5, 0.9), False),
     ],
 )
-def test_what_is_near_is_clear_when_no_other_occupation_is(kin: list[Kin], expected: bool) -> None:
-    assert is_clear(kin, 0.7) == expected
+def test_what_is_near_is_clear_when_it_outweighs_all_others(kin: Kin, expected: bool) -> None:
+    assert kin.is_clear == expected
+
+
+def test_jobs_of_one_occupation_share_their_weight(tmp_path: Path) -> None:
+    names = [("lawyer", LAWYER), ("solicitor", SOLICITOR), ("nurse", NURSE)]
+    kin = Meaning(names, tmp_path).nearest("legal counsel")
+    assert {each.job.id for each in kin[:2]} == {"lawyer", "solicitor"}
+    assert kin[0].share == kin[1].share
+    assert kin[0].share + kin[2].share == pytest.approx(1)
+
+
+@pytest.fixture
+def meant(folder: Path, tmp_path: Path) -> Catalogue:
+    """The small catalogue with the meaning of its names."""
+    return Catalogue.load(OCCUPATIONS, folder, tmp_path / "cache")
+
+
+def test_one_who_does_something_is_found_by_what_is_done(meant: Catalogue) -> None:
+    match = meant.resolve("somebody who joins metal by welding")
+    assert match.job is not None
+    assert match.job.id == "welder"
+
+
+def test_where_words_and_meaning_differ_nothing_is_taken_for_certain(meant: Catalogue) -> None:
+    match = meant.resolve("lawyer electrician helper")
+    assert match.job is None
+
+
+@pytest.mark.parametrize("thing", ["pizza", "banana", "horse", "rainbow"])
+def test_a_thing_is_no_job_however_near_it_is(meant: Catalogue, thing: str) -> None:
+    assert meant.resolve(thing).job is None
 
 
 def test_a_title_is_found_by_meaning_where_a_cache_is_given(folder: Path, tmp_path: Path) -> None:
