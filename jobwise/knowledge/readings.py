@@ -91,6 +91,11 @@ class Readings:
             return True
         return last not in self._index.frequencies and (self.is_activity(last) or bool(_SOMEBODY.search(last)))
 
+    def are_at_home(self, tokens: Tokens, job: Job) -> bool:
+        """Whether all words before the last belong to the job's field."""
+        *others, _ = self.without_seniority(self.without_filler(tokens))
+        return all(self._index.belongs(word, job) for word in others)
+
     def is_activity(self, word: str) -> bool:
         """Whether a word is made like one for what people do, "plumbing", not for a thing, "pizza"."""
         return bool(_ACTIVITY.search(word))

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz, process
 
 from .context import settled
 from .match import ACCEPT, MAX_CANDIDATES, OFFER, Candidate, Match, ranked, taken, which_of
-from .meaning import Meaning
+from .meaning import Kin, Meaning
 from .normalise import MAX_CHARACTERS, Normaliser
 from .phrases import Job, PhraseIndex, Tokens
 from .readings import Readings
@@ -28,6 +28,7 @@ _TYPO = 0.96
 _BY_SIBLING = 0.84
 _BY_MEANING = 0.8
 _GUESSED = 0.7
+_VERY_NEAR = 0.8
 _SAME_HEAD = 0.6
 """The score of jobs that share nothing with the title but a general head: "specialist"."""
 _SHORTEST = 4
@@ -195,18 +196,23 @@ class Resolver:
         if match.job:
             if kin[0].job.soc == match.job.soc:
                 return match
-            if kin[0].is_clear:
+            if self._fits(tokens, kin[0]):
                 return taken(text, kin[0].job, _BY_MEANING, match.candidates)
             supports = next((each.share for each in kin if each.job.soc == match.job.soc), 0.0)
             if supports >= kin[0].share / 2:
                 return taken(text, match.job, ACCEPT, match.candidates)
             return which_of(text, [Candidate(job, ACCEPT) for job in (match.job, kin[0].job)])
-        if kin[0].is_clear and self._readings.names_work(tokens, kin[0].job):
+        if self._fits(tokens, kin[0]):
             return taken(text, kin[0].job, _BY_MEANING, match.candidates)
         if match.score > _SAME_HEAD:
             return match
         near = [each.job for each in kin[:_DESCRIBED] if each.similarity > OFFER]
         return which_of(text, [Candidate(job, _GUESSED) for job in near]) if match.candidates else None
+
+    def _fits(self, tokens: Tokens, kin: Kin) -> bool:
+        """Whether a job that is clearly meant may be taken: some name of it is very near, or no word is strange to it."""
+        at_home = kin.similarity >= _VERY_NEAR or self._readings.are_at_home(tokens, kin.job)
+        return kin.is_clear and at_home and self._readings.names_work(tokens, kin.job)
 
     def _decide(self, text: str, candidates: tuple[Candidate, ...]) -> Match:
         best, *others = candidates
