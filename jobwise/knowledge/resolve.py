@@ -210,7 +210,7 @@ class Resolver:
         return which_of(text, [Candidate(job, _GUESSED) for job in near]) if match.candidates else None
 
     def _fits(self, tokens: Tokens, kin: Kin) -> bool:
-        """Whether a job that is clearly meant may be taken: some name of it is very near, or no word is strange to it."""
+        """Whether a job that is clearly meant may be taken: a name of it is very near, or no word is strange to it."""
         at_home = kin.similarity >= _VERY_NEAR or self._readings.are_at_home(tokens, kin.job)
         return kin.is_clear and at_home and self._readings.names_work(tokens, kin.job)
 
