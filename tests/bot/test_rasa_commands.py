@@ -50,7 +50,8 @@ def test_shell_answers_on_a_terminal(agent: Agent) -> None:
     mine, its = pty.openpty()
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = str(free.getsockname()[1])
-    shell = subprocess.Popen([*JOBWISE, "shell", "--port", port], cwd=ROOT, stdin=its, stdout=its, stderr=subprocess.DEVNULL)
+    command = [*JOBWISE, "shell", "--port", port]
+    shell = subprocess.Popen(command, cwd=ROOT, stdin=its, stdout=its, stderr=subprocess.DEVNULL)
     try:
         read_until(mine, "Your input")
         os.write(mine, b"hello\r")
