@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import spacy
 
 from jobwise.kb import KnowledgeBase
+from jobwise.pay.placenames import normal
 
 _TOKENIZER = spacy.blank("en").tokenizer
 
@@ -70,6 +71,14 @@ class Names:
         self._places = kb.places
         self._skills = frozenset(_skills(kb))
         self.singular: Callable[[str], str] = self._normalise.singular
+        self._words_of_titles = frozenset(word for title in self._titles for word in title.split())
+        self._words_of_places = frozenset(word for place in kb.places.names() for word in place.split())
+        self._words_of_skills = frozenset(word for skill in self._skills for word in _WORD.findall(skill))
+        self._may_be_in = {
+            "title": lru_cache(maxsize=20_000)(self._may_be_in_a_title),
+            "place": lru_cache(maxsize=20_000)(self._may_be_in_a_place),
+            "skill": self._may_be_in_a_skill,
+        }
 
     def is_title(self, phrase: str) -> bool:
         """Whether a phrase is the name of a job; with an "and" or the like in it, only if it stands so in a guide."""
@@ -98,26 +107,43 @@ class Names:
 
     def runs(self, message: str, words: list[Token]) -> Iterator[Run]:
         """The longest known names of each kind, from left to right."""
+        ends = [word.can_end_a_name for word in words]
         for kind, known, longest in (
             ("title", self.is_title, LONGEST_TITLE),
             ("place", self.is_place, LONGEST_PLACE),
             ("skill", self.is_skill, LONGEST_SKILL),
         ):
+            may_be_in = [self._may_be_in[kind](word.lower) for word in words]
             first = 0
             while first < len(words):
-                last = next(
-                    (
-                        last
-                        for last in range(min(first + longest, len(words)), first, -1)
-                        if words[first].can_end_a_name
-                        and words[last - 1].can_end_a_name
-                        and known(message[words[first].start : words[last - 1].end])
-                    ),
-                    None,
-                )
-                if last:
+                last = first
+                if ends[first]:
+                    furthest = min(first + longest, len(words))
+                    stop = next((n for n in range(first, furthest) if not may_be_in[n]), furthest)
+                    last = next(
+                        (
+                            last
+                            for last in range(stop, first, -1)
+                            if ends[last - 1] and known(message[words[first].start : words[last - 1].end])
+                        ),
+                        first,
+                    )
+                if last > first:
                     yield kind, first, last
-                first = last or first + 1
+                first = max(last, first + 1)
+
+    # Most words are in no name at all: a run ends before one, and is not looked up.
+
+    def _may_be_in_a_title(self, word: str) -> bool:
+        if len(word) == 1 or word in _BRIDGES or word in self._normalise.words.short:
+            return True
+        return self._words_of_titles.issuperset(self._normalise.tokens(word))
+
+    def _may_be_in_a_place(self, word: str) -> bool:
+        return len(word) == 1 or self._words_of_places.issuperset(normal(word).split())
+
+    def _may_be_in_a_skill(self, word: str) -> bool:
+        return self._words_of_skills.issuperset(_WORD.findall(word))
 
 
 def _written(kb: KnowledgeBase) -> Iterable[str]:
@@ -127,6 +153,7 @@ def _written(kb: KnowledgeBase) -> Iterable[str]:
     yield from (title.lower() for title in kb.wages.occupations().values())
 
 
+_WORD = re.compile(r"[^\W\d_]+|\d+")
 _PART = re.compile(r"\s*(?:[(),;/]|\band\b)\s*")
 
 

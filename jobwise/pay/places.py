@@ -112,6 +112,12 @@ class Places:
         key, names = normal(phrase), self._names
         return key in names.regions or (key in names.exact and names.exact[key][0].type == "nation")
 
+    def names(self) -> Iterator[str]:
+        """The keys of all places."""
+        names = self._names
+        for keys in (names.exact, names.countries, names.cities, names.states, names.regions):
+            yield from keys
+
     def cue_needed(self, phrase: str) -> bool:
         """Whether a known phrase is a place only after a word like "in": more often it is something else.
 
