@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import pycrfsuite
@@ -23,7 +24,8 @@ RARE = 2
 CONTEXT = 3
 """Words that a message must have beside its names, so that it can be learned where they stand."""
 
-Features = dict[str, float]
+Features = list[str]
+"""The names of what is so."""
 Annotation = tuple[int, int, str]
 """Start and end in the message, entity type."""
 Marks = Mapping[str, list[str]]
@@ -83,41 +85,49 @@ def known_names(names: Names, message: str, words: list[Token], runs: Iterable[R
 
 def features(names: Names, words: list[Token], marks: Marks, hidden: frozenset[int] = frozenset()) -> list[Features]:
     """What the model sees of each word: its marks, itself, its parts and its neighbours. Of `hidden` ones the marks."""
-    return [_of_word(names, words, marks, hidden, position) for position in range(len(words))]
+    kinds = list(marks.items())
+    seen = [[f"{kind}={marked[n]}" for kind, marked in kinds] for n in range(len(words))]
+    for n, word in enumerate(words):
+        if n not in hidden:
+            seen[n].append(f"word={word.lower}")
+    ends = [f"end={word.lower[-3:]}" for word in words]
+    return [_of_word(names, words, seen, ends, hidden, position) for position in range(len(words))]
 
 
-def _of_word(names: Names, words: list[Token], marks: Marks, hidden: frozenset[int], position: int) -> Features:
-    seen: Features = {"bias": 1.0}
-    shown = {n for n in (position + d for d in NEIGHBOURS) if 0 <= n < len(words) and n not in hidden}
+def _of_word(
+    names: Names, words: list[Token], seen: list[Features], ends: Features, hidden: frozenset[int], position: int
+) -> Features:
+    of_it = ["bias"]
     for distance in NEIGHBOURS:
         other = position + distance
         if not 0 <= other < len(words):
-            seen[f"{distance}:edge"] = 1.0
+            of_it.append(f"{distance}:edge")
             continue
-        for kind, marked in marks.items():
-            seen[f"{distance}:{kind}={marked[other]}"] = 1.0
-        if other in shown:
-            seen[f"{distance}:word={words[other].lower}"] = 1.0
-            if abs(distance) == 1:
-                seen[f"{distance}:end={words[other].lower[-3:]}"] = 1.0
+        of_it += [f"{distance}:{feature}" for feature in seen[other]]
+        if other not in hidden and distance in (-1, 1):
+            of_it.append(f"{distance}:{ends[other]}")
+    shown = {n for n in (position + d for d in NEIGHBOURS) if 0 <= n < len(words) and n not in hidden}
     if {position - 1, position - 2} <= shown:
-        seen[f"before={words[position - 2].lower}|{words[position - 1].lower}"] = 1.0
+        of_it.append(f"before={words[position - 2].lower}|{words[position - 1].lower}")
     if position in shown:
-        seen |= _of_itself(names, words[position])
+        word = words[position]
+        of_it += _of_itself(names.singular(word.lower), word.text, word.start > 0)
         for distance in (-1, 1):
             if position + distance in shown:
-                seen[f"pair:{distance}={words[position].lower}|{words[position + distance].lower}"] = 1.0
-    return seen
+                of_it.append(f"pair:{distance}={word.lower}|{words[position + distance].lower}")
+    return of_it
 
 
-def _of_itself(names: Names, word: Token) -> Features:
-    singular = names.singular(word.lower)
-    seen = {f"end={singular[-size:]}": 1.0 for size in (2, 3, 4)}
-    seen[f"start={singular[:3]}"] = 1.0
-    seen[f"singular={singular}"] = 1.0
-    seen["upper"] = float(word.text.isupper())
-    seen["capital"] = float(word.text.istitle() and word.start > 0)
-    seen["digit"] = float(any(character.isdigit() for character in word.text))
+@lru_cache(maxsize=10_000)
+def _of_itself(singular: str, text: str, is_inside: bool) -> Features:
+    seen = list(dict.fromkeys(f"end={singular[-size:]}" for size in (2, 3, 4)))  # one name twice would count twice
+    seen += [f"start={singular[:3]}", f"singular={singular}"]
+    if text.isupper():
+        seen.append("upper")
+    if text.istitle() and is_inside:
+        seen.append("capital")
+    if any(character.isdigit() for character in text):
+        seen.append("digit")
     return seen
 
 

@@ -74,7 +74,7 @@ class Names:
         self._words_of_titles = frozenset(word for title in self._titles for word in title.split())
         self._words_of_places = frozenset(word for place in kb.places.names() for word in place.split())
         self._words_of_skills = frozenset(word for skill in self._skills for word in _WORD.findall(skill))
-        self._may_be_in = {
+        self._may_be_in: dict[str, Callable[[str], bool]] = {
             "title": lru_cache(maxsize=20_000)(self._may_be_in_a_title),
             "place": lru_cache(maxsize=20_000)(self._may_be_in_a_place),
             "skill": self._may_be_in_a_skill,
