@@ -12,14 +12,14 @@ from sanic.response import HTTPResponse
 
 from bot.channels.incoming import Refused
 from bot.channels.messaging.answer import Answer
-from bot.channels.messaging.channel import HELLO, Heard, MessagingChannel, object_of
+from bot.channels.messaging.channel import FORGET_ME, HELLO, Heard, MessagingChannel, object_of
 from bot.channels.messaging.delivery import Json
 from bot.channels.messaging.markup import HTML
 from bot.channels.messaging.signatures import same
 
 LONGEST_TEXT = 4_096  # characters
 LONGEST_DATA = 64  # bytes of a button
-COMMANDS = {"/start": HELLO, "/help": "help"}
+COMMANDS = {"/start": HELLO, "/help": "help", "/forget": FORGET_ME}
 WORDLESS = ("animation", "audio", "contact", "document", "location", "photo", "sticker", "video", "video_note", "voice")
 _MENTION = re.compile(r"@\w+bot\b", re.IGNORECASE)
 

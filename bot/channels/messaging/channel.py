@@ -10,11 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from rasa.core.agent import Agent
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.channels.forgetting import erase
 from bot.channels.incoming import LONGEST_TEXT, Refused, check_ready, plain_text, read_body, refuse
 from bot.channels.limits import Limiter
 from bot.channels.messaging.answer import Answer, buttons_of, wording
@@ -37,6 +39,8 @@ SENDER = Rate(burst=12, per_minute=40)
 STARTING_AGAIN = (10, 60, 600)  # seconds: a network may be there later than the server
 HELLO = "hi"
 """What somebody is taken to say who opens a chat by the platform's own "start"."""
+
+FORGET_ME = "forget me"
 
 
 @dataclass(frozen=True)
@@ -128,7 +132,7 @@ class MessagingChannel(InputChannel):
     def numbered(self, answer: Answer, heard: Heard) -> Answer:
         """The answer with numbers for buttons, which the conversation's next message may name."""
         if answer.buttons:
-            self._offers.offer(self._sender(heard), [button.payload for button in answer.buttons])
+            self._offers.offer(self.sender(heard), [button.payload for button in answer.buttons])
         return as_text(answer, self.words["utter_choose_by_number"])
 
     def blueprint(self, on_new_message: Handler) -> Blueprint:
@@ -154,7 +158,7 @@ class MessagingChannel(InputChannel):
             except (AttributeError, LookupError, TypeError, ValueError):
                 raise Refused(400, "not_understood") from None
             for heard in messages:
-                self._take(conversations, heard)
+                self._take(conversations, heard, request.app.ctx.agent)
             return self.acknowledged(body)
 
         @routes.get("/chart/<name>")
@@ -187,8 +191,8 @@ class MessagingChannel(InputChannel):
             if wait is not None:
                 await self.delivery.sleep(wait)
 
-    def _take(self, conversations: Conversations, heard: Heard) -> None:
-        sender = self._sender(heard)
+    def _take(self, conversations: Conversations, heard: Heard, agent: Agent) -> None:
+        sender = self.sender(heard)
         if conversations.turn(sender, heard.id) is not None:
             return
         if self._limiter.wait(sender):
@@ -196,23 +200,28 @@ class MessagingChannel(InputChannel):
             return
         turn = Turn()
         text = plain_text(heard.text)[:LONGEST_TEXT]
-        output = _Output(self.name(), turn, heard)
+        output = _Output(self.name(), turn, heard, agent)
         message = UserMessage(text, output, sender, input_channel=self.name(), message_id=heard.id)
         conversations.begin(message, turn)
 
     async def _answer(self, handle: Handler, message: UserMessage) -> None:
         output: _Output = message.output_channel
-        if not message.text:
-            output.turn.add({"text": self.words["utter_text_only"]})
-        else:
-            message.text = self._offers.meant(message.sender_id, message.text)
-            try:
+        turn, said = output.turn, message.text.casefold().strip(" .!")
+        message.text = self._offers.meant(message.sender_id, message.text)
+        try:
+            if not said:
+                turn.add({"text": self.words["utter_text_only"]})
+            elif said == FORGET_ME:
+                await erase(output.agent, message.sender_id)
+                turn.add({"text": self.words["utter_forgotten"]})
+            else:
                 await handle(message)
-            except Exception:
-                output.turn.add({"text": self.words["utter_error"]})
-                await self._deliver(output.turn.lines, output.heard)
-                raise
-        await self._deliver(output.turn.lines, output.heard)
+        except Exception:
+            turn.add({"text": self.words["utter_error"]})
+            raise
+        finally:
+            lines, turn.lines = turn.lines, [{}] if turn.lines else []  # that it was answered is all that is kept
+            await self._deliver(lines, output.heard)
 
     async def _deliver(self, lines: list[Line], heard: Heard) -> None:
         try:
@@ -228,7 +237,8 @@ class MessagingChannel(InputChannel):
         text = line.get("text") or card.get("summary") or line.get("image") or ""
         return Answer(text.strip(), buttons_of(line), self._charts.picture(card) if self._charts else None)
 
-    def _sender(self, heard: Heard) -> str:
+    def sender(self, heard: Heard) -> str:
+        """Give the id of the conversation that a message belongs to."""
         # Derived, so that neither a store nor a log holds anybody's number or account.
         return f"{self.name()}-{self.signer.derived(f'{self.name()} {heard.sender}')}"
 
@@ -236,11 +246,12 @@ class MessagingChannel(InputChannel):
 class _Output(TurnOutput):
     """Collects the answer to one message; it is sent when it is complete, so that no turn hangs on a platform."""
 
-    def __init__(self, channel: str, turn: Turn, heard: Heard) -> None:
+    def __init__(self, channel: str, turn: Turn, heard: Heard, agent: Agent) -> None:
         super().__init__(turn, seal=str)
         self._channel = channel
         self.turn = turn
         self.heard = heard
+        self.agent = agent
 
     def name(self) -> str:  # type: ignore[override]
         return self._channel

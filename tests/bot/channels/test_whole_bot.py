@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import threading
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 from rasa.core.agent import Agent
 
 from bot.channels.mattermost import MattermostChannel, MattermostSettings
-from bot.channels.messaging.channel import MessagingChannel
+from bot.channels.messaging.channel import Heard, MessagingChannel
 from bot.channels.messenger import MessengerChannel, MessengerSettings
 from bot.channels.slack import SlackChannel, SlackSettings
 from bot.channels.socketio import SocketChannel
@@ -123,6 +124,20 @@ def test_a_question_about_pay_is_answered_over_socketio(agent: Agent) -> None:
 
     with served(Bot(agent), others=[SocketChannel(signer=Signer(SECRET))]) as client:
         test_socketio.talk(client, conversation)
+
+
+@pytest.mark.parametrize("words", ["Forget me!", "/forget"])
+def test_who_asks_to_be_forgotten_is_and_the_next_question_begins_anew(
+    words: str, agent: Agent, platform: Platform
+) -> None:
+    kind, settings, request = CHANNELS["telegram"]
+    with Line(kind, settings(platform.url), agent=Bot(agent)).open() as line:
+        sender = line.channel.sender(Heard("1", "7-7", ""))
+        for id, text in (("1.1", QUESTION), ("1.2", words)):
+            line.post(*request(text, id))
+    sent = [platform.calls.get_nowait().body.get("text", "") for _ in range(platform.calls.qsize())]
+    assert any("$" in text for text in sent) and sent[-1].startswith("I have forgotten our conversation")
+    assert asyncio.run(agent.tracker_store.retrieve(sender)) is None
 
 
 def test_a_choice_is_made_by_its_number(agent: Agent, platform: Platform) -> None:
