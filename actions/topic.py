@@ -114,7 +114,7 @@ def ask_which_place(reply: Reply, entity: dict[str, Any]) -> None:
     """Ask which place is meant, or say that there are no figures for it."""
     if entity["country"]:
         reply.say("utter_no_country", country=entity["country"])
-    elif entity["note"] in ("region", "nonmetro"):
+    elif entity["note"] in ("region", "nonmetro", "city_unknown"):
         note, choices = entity["note"], entity["candidates"]
         reply.say(f"utter_ask_{note}", said=entity["value"], names=listed(choices), choices=choices)
     elif entity["ambiguous"]:

@@ -30,10 +30,21 @@ def within(places: Places, message: str, rank: int) -> Iterator[Span]:
                 break
 
 
+_TOWN_BEFORE = re.compile(r"\b(?:in|near|around|from|to|at)\s(?P<town>[\w.'-]+(?:\s[\w.'-]+)?)(?P<comma>,)?\s$", re.I)
+
+
 def located(places: Places, message: str, span: Span) -> Span:
-    """A location with the area that it names as its value; what is said where it names none, or several."""
+    """A location with the area that it names as its value; what is said where it names none, or several.
+
+    A state behind a town that nobody knows is not meant as a whole: "in smallville, tx".
+    """
     said = message[span.start : span.end]
-    return _as_found(span, said, places.resolve(said))
+    match = places.resolve(said)
+    if match.area and match.area.type == "state" and (town := _TOWN_BEFORE.search(message, 0, span.start)):
+        whole = message[town.start("town") : span.end]
+        if (town["comma"] or said.isupper()) and (found := places.resolve(whole)).note == "city_unknown":
+            return _as_found(replace(span, start=town.start("town")), whole, found)
+    return _as_found(span, said, match)
 
 
 def settled(places: Places, message: str, spans: list[Span]) -> list[Span]:
@@ -41,7 +52,10 @@ def settled(places: Places, message: str, spans: list[Span]) -> list[Span]:
 
     "portland, i mean the one in maine": Maine is then no place of its own.
     """
-    known = [span for span in spans if span.entity == LOCATION and span.extra["known"]]
+    located = [span for span in spans if span.entity == LOCATION]
+    inner = [span for span in located if any(span.overlaps(other) and span.end < other.end for other in located)]
+    spans = [span for span in spans if span not in inner]
+    known = [span for span in located if span.extra["known"] and span not in inner]
     if any(span.extra["note"] != "zip_code" for span in known):
         spans = [span for span in spans if span.extra.get("note") != "zip_code"]
     unsure = [span for span in spans if span.extra.get("ambiguous") and span.entity == LOCATION]

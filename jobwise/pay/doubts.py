@@ -9,7 +9,7 @@ from jobwise.pay.periods import conversion
 from jobwise.pay.quantity import Money
 from jobwise.pay.rounding import exact
 
-Doubt = Literal["many_amounts", "currencies", "negative", "too_small", "too_large", "no_percentile"]
+Doubt = Literal["many_amounts", "currencies", "negative", "no_amount", "too_small", "too_large", "no_percentile"]
 
 MOST_AMOUNTS = 4
 """Different amounts in one message that can still be told apart."""
@@ -23,6 +23,7 @@ def doubt(amounts: Sequence[Money], percentiles: Collection[float] = ()) -> Doub
     - "many_amounts": more than MOST_AMOUNTS different ones
     - "currencies": in more than one currency
     - "negative": below zero
+    - "no_amount": zero, or said to be no number
     - "too_small", "too_large": no pay for any work, in its own period, or in a year where none was named
     - "no_percentile": not above 0 and below 100
     """
@@ -39,7 +40,7 @@ def _doubt(amount: Money) -> Doubt | None:
     if amount.low < 0:
         return "negative"
     if amount.high == 0:
-        return "too_small"
+        return "no_amount"
     if amount.currency != "USD":
         return None
     per_year = conversion(amount.period or "year").per_year

@@ -13,7 +13,7 @@ _ONES = {word: n for n, word in enumerate(
 _TENS = {word: n * 10 for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _TENS["fourty"] = 40
 _WORDS = _ONES | _TENS
-NUMBER_WORDS = frozenset({*_WORDS, "hundred"})
+NUMBER_WORDS = frozenset({*_WORDS, "hundred", "nan", "inf", "infinite", "infinity"})
 """What a number in words may begin with."""
 
 _UNIT, _TEN = "|".join(_ONES), "|".join(_TENS)
@@ -28,10 +28,11 @@ _GROUPED = (
     r"|[1-9]\d{0,2}(?:\.\d{3})+(?:,\d{1,2})?(?!\d)"  # 35.000
     r"|\d{1,3}(?:[\u00a0\u202f'’]\d{3})+(?!\d)|\d{1,3}(?:\s\d{3})*?\s\d00(?!\d)"  # 35 000
 )
+_NONE = r"nan|inf(?:init[ey])?|infinity"
 _PLAIN = r"\d+,\d{1,2}(?!\d|,\d)|(?:\d+(?:\.\d+)?|\.\d+)(?:e\+?\d{1,3}|\s?(?:\^|\*\*)\s?\d{1,3})?"
 DIGITS = rf"{_GROUPED}|{_PLAIN}"
 """A number in digits, as a pattern to build on (ignoring case)."""
-NUMERAL = rf"{DIGITS}|\b(?:{_SPELLED})\b"
+NUMERAL = rf"{DIGITS}|\b(?:{_SPELLED}|{_NONE})\b"
 """The same, or in words. "A", "half a" and "a quarter" are left to who knows what may follow them."""
 
 _IS_GROUPED = re.compile(_GROUPED)
@@ -44,10 +45,10 @@ def is_grouped(numeral: str) -> bool:
 
 
 def value_of(numeral: str) -> float:
-    """The value of a text that NUMERAL matches, at most LARGEST."""
+    """The value of a text that NUMERAL matches, at most LARGEST; "NaN" is none, and zero."""
     text = numeral.lower()
     if not any(character.isdigit() for character in text):
-        return _spelled(text)
+        return {"n": 0.0, "i": LARGEST}[text[0]] if re.fullmatch(_NONE, text) else _spelled(text)
     if is_grouped(text):
         whole, mark, part = re.fullmatch(r"(.*?)(?:([.,])(\d{1,2}|\d{4,}))?", text).groups()  # type: ignore[union-attr]
         if mark is None and "," in text and "." in text:  # 1,250.125

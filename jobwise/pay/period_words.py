@@ -66,7 +66,7 @@ _PAY_WORD = re.compile(
 SPEAKS_OF_PAY = _PAY_WORD
 """Whether a message has a word for pay."""
 _AFTER_NUMBER = re.compile(
-    rf"(?:\d\s?k?|\b(?:{BELOW_HUNDRED}|hundred|thousand|grand|million|k|dollars|bucks))\s?$", re.I
+    rf"(?:\d\s?k?|\b(?:{BELOW_HUNDRED}|hundred|thousand|grand|million|k|dollars|bucks|nan|infinity))\s?$", re.I
 )
 _HOW_MUCH = re.compile(r"\bhow much\s$", re.I)
 _AFTER_TIME = re.compile(r"(?:hours?|hrs?|days?|shifts?|nights?|times|once|twice|minutes?)\s?$", re.I)

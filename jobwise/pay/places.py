@@ -35,6 +35,8 @@ LEAST_SIMILARITY = 0.6
 # A namesake is left aside where it is both this many times smaller and below this many jobs.
 CLEARLY_LARGER = 5
 SMALL_CITY_JOBS = 20_000
+# A namesake so many times smaller is not even offered.
+LEAST_SHARE = 100
 
 PlaceNote = Literal[
     "outside_metro", "part_of_state", "nonmetro", "zip_code", "beside_state", "spelling", "city_unknown", "region"
@@ -214,6 +216,7 @@ def _namesakes(text: str, cities: Iterable[City]) -> PlaceMatch:
     for city in cities:
         jobs[city.area] += city.jobs
     first, *others = sorted(jobs, key=lambda area: (-jobs[area], area.code))
+    others = [area for area in others if jobs[area] * LEAST_SHARE >= jobs[first]]
     if others and (jobs[others[0]] >= SMALL_CITY_JOBS or jobs[first] < CLEARLY_LARGER * jobs[others[0]]):
         return PlaceMatch(text, None, (first, *others)[:MOST_CANDIDATES])
     return PlaceMatch(text, first, note=_note(first))
