@@ -8,28 +8,21 @@ from typing import Literal
 Comparator = Literal["over", "at_least", "under", "at_most", "about"]
 
 _BEFORE = re.compile(
-    r"(?:"
-    r"(?P<at_most>\b(?:up to|at most|(?:no|not) (?:more|higher|greater) than|not (?:over|above|exceeding)"
-    r"|(?:a )?max(?:imum)?(?: of)?|max\.|capped at|topping out at)|<=|≤)"
-    r"|(?P<at_least>\b(?:at least|at minimum|(?:no|not) (?:less|lower|fewer) than|not (?:under|below)|minimum(?: of)?"
-    r"|a minimum of|min\.?|(?:jobs?|pay(?:ing)?|salar(?:y|ies)) starting (?:at|from))|>=|≥)"
-    r"|(?P<over>\b(?:(?:any ?thing |way |well )?(?:over|above|beyond|north of|upwards? of|in excess of"
-    r"|exceed(?:s|ing)?"
-    r"|(?:more|better|greater|higher) th[ae]n))|>)"
+    r"(?:(?P<at_most>\b(?:up to|at most|(?:no|not) (?:more|higher|greater) than|not (?:over|above|exceeding)"
+    r"|(?:a )?max(?:imum)?(?: of)?|max\.|capped at|topping out at)|<=|≤)|(?P<at_least>\b(?:at least|at minimum"
+    r"|(?:no|not) (?:less|lower|fewer) than|not (?:under|below)|minimum(?: of)?|a minimum of|min\.?|(?:jobs?"
+    r"|pay(?:ing)?|salar(?:y|ies)) starting (?:at|from))|>=|≥)|(?P<over>\b(?:(?:any ?thing |way |well )?(?:over"
+    r"|above|beyond|north of|upwards? of|in excess of|exceed(?:s|ing)?|(?:more|better|greater|higher) th[ae]n))|>)"
     r"|(?P<under>\b(?:(?:any ?thing |way |well )?(?:under|below|south of|(?:less|lower|fewer) th[ae]n))|<)"
-    r"|(?P<about>\b(?:(?<!what )(?<!how )about|around|roughly|approx(?:imately)?\.?|circa|close to|nearly"
-    r"|almost|somewhere (?:near|around)"
-    r"|in the (?:neighborhood|region|ballpark) of|give or take)|~|≈)"
-    r")\s?(?:(?:the|a|like|about)\s)?$",
+    r"|(?P<about>\b(?:(?<!what )(?<!how )about|around|roughly|approx(?:imately)?\.?|circa|close to|nearly|almost"
+    r"|somewhere (?:near|around)|in the (?:neighborhood|region|ballpark) of|give or take)|~|≈))\s?(?:(?:the|a|like"
+    r"|about)\s)?$",
     re.I,
 )
 _AFTER = re.compile(
-    r"\s?(?:"
-    r"(?P<at_least>\+|plus\b(?! [a-z]+)|or (?:more|above|higher|over|better|up)\b|and (?:up|above|over|more|higher)\b"
-    r"|(?:minimum|min)\b)"
-    r"|(?P<at_most>or (?:less|lower|below|under)\b|and (?:under|below|less)\b|(?:maximum|max|tops)\b)"
-    r"|(?P<about>-?ish\b|or so\b|or thereabouts\b|give or take\b)"
-    r")",
+    r"\s?(?:(?P<at_least>\+|plus\b(?! [a-z]+)|or (?:more|above|higher|over|better|up)\b|and (?:up|above|over|more"
+    r"|higher)\b|(?:minimum|min)\b)|(?P<at_most>or (?:less|lower|below|under)\b|and (?:under|below|less)\b"
+    r"|(?:maximum|max|tops)\b)|(?P<about>-?ish\b|or so\b|or thereabouts\b|give or take\b))",
     re.I,
 )
 _LONGEST = 40

@@ -22,14 +22,13 @@ _YEARS = re.compile(
 _WORDS = {"half a year": 0.5, "half a decade": 5.0, "a year and a half": 1.5}
 _NOT_EXPERIENCE = re.compile(
     r"[- ]?(?:olds?|young|degree|programm?e?|college|course|certificate|ago|from now|later|school|univ\w*|plan"
-    r"|contract|lease"
-    r"|warranty|apprenticeship|residency|training|of (?:college|school|age|university|study|training))\b",
+    r"|contract|lease|warranty|apprenticeship|residency|training|of (?:college|school|age|university|study"
+    r"|training))\b",
     re.I,
 )
 _FUTURE = re.compile(
-    r"\b(?:in|next|within|every|takes?|taking|is|was|under|aged?|after|another|for the next|per|year|this|i'?m"
-    r"|im|i am"
-    r"|they'?re|turn(?:ing)?|years? to|long as)\s*$|\b(?:(?<!for the )(?<!these )(?:last|past))\s*$",
+    r"\b(?:in|next|within|every|takes?|taking|is|was|under|aged?|after|another|for the next|per|year|this|i'?m|im"
+    r"|i am|they'?re|turn(?:ing)?|years? to|long as)\s*$|\b(?:(?<!for the )(?<!these )(?:last|past))\s*$",
     re.I,
 )
 _OF_EXPERIENCE = re.compile(

@@ -6,42 +6,41 @@ import re
 
 from jobwise.pay import comparators
 
-_NEVER_MONEY = re.compile(
-    r"\b\d\d-\d{4}(?:\.\d\d)?\b"  # an occupation code
-    r"|\b(?:401|403|457)\s?\(?[kb]\)?(?!\w)|\b(?:1099s?|w-?[24]|i-?9)\b"
-    r"|\+?\d?[\s.-]?\(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b|\b\d{3}-\d{4}\b"  # a telephone number
-    r"|\b\d{5}-\d{4}\b|\bzip(?:\s?code)?:?\s\d{5}\b|\b(?:[A-Z]{2},?|in|near|at)\s\d{5}(?=[\s?!.,]*$)"
-    r"|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b24\s?/\s?7\b|\b\d{1,2}:\d\d\b|\b(?:9|nine)\s?(?:-|to)\s?(?:5|five)s?\b"
-    r"|\b\d{1,2}\s?[ap]\.?m\b|\b(?:covid|level|grade|step|chapter|section|room|unit|route|highway|top|best|gs|e"
-    r"|o)[- ]?\d+\b"
-    r"|\b(?:in|since|by|until|before|after|of|for|during|class of)\s(?:19|20)\d\d\b(?!\s?(?:an?|per|/)\b)"
-    r"|\b(?:am|i'?m|im|age[ds]?|turn(?:ed|ing)|at)\s\d\d(?=\s*(?:$|[?.!,]|and\b|years?\b|yrs?\b|yo\b|with\b"
-    r"|but\b|now\b))"
-    r"|\b(?:lift|carry|weigh|lose|lost|bench|push|pull)\w*\s(?:[a-z]+\s){0,3}\d+\s?(?:pounds|lbs)\b",
-    re.I,
-)
+_NEVER = {
+    "occupation code": r"\b\d\d-\d{4}(?:\.\d\d)?\b",
+    "retirement plan or form": r"\b(?:401|403|457)\s?\(?[kb]\)?(?!\w)|\b(?:1099s?|w-?[24]|i-?9)\b",
+    "telephone number": r"\+?\d?[\s.-]?\(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b|\b\d{3}-\d{4}\b",
+    "ZIP code": r"\b\d{5}-\d{4}\b|\bzip(?:\s?code)?:?\s\d{5}\b"
+    r"|\b(?:(?-i:[A-Z]{2}),?|in|near|at)\s\d{5}(?=[\s?!.,]*$)",
+    "date or time": r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b24\s?/\s?7\b|\b\d{1,2}:\d\d\b|\b\d{1,2}\s?[ap]\.?m\b"
+    r"|\b(?:9|nine)\s?(?:-|to)\s?(?:5|five)s?\b",
+    "calendar year": r"\b(?:in|since|by|until|before|after|of|for|during)\s(?:19|20)\d\d\b(?!\s?(?:an?|per|/)\b)",
+    "number of a thing": r"\b(?:covid|level|grade|step|chapter|section|room|unit|route|top|best|gs|[eo])[- ]?\d+\b",
+    "age": r"\b(?:am|i'?m|im|age[ds]?|turn(?:ed|ing)|at)\s\d\d"
+    r"(?=\s*(?:$|[?.!,]|(?:and|years?|yrs?|yo|with|but|now)\b))",
+    "weight": r"\b(?:lift|carry|weigh|lose|lost|bench|push|pull)\w*\s(?:[a-z]+\s){0,3}\d+\s?(?:pounds|lbs)\b",
+}
+_NEVER_MONEY = re.compile("|".join(_NEVER.values()), re.I)
 _COUNTED = re.compile(
-    r"\s?-?\s?(?:%|percent|pct|percentile|th\b|st\b|nd\b|rd\b|years?\b|yrs?\b|y/?o\b|hours?\b|hrs?\b|days?\b|weeks?\b"
-    r"|months?\b|minutes?\b|people\b|jobs?\b|questions?\b|times\b|miles\b|employees\b|nurses\b|lbs?\b|am\b|pm\b|x\b)",
+    r"\s?-?\s?(?:%|percent|pct|percentile|(?:th|st|nd|rd|years?|yrs?|y/?o|hours?|hrs?|days?|weeks?|months?|minutes?"
+    r"|people|jobs?|questions?|times|miles|employees|nurses|lbs?|am|pm|x)\b)",
     re.I,
 )
-_PAID = re.compile(
-    r"(?:\b(?:mak(?:e|es|ing)|made|earn(?:s|ing|ed)?|offer(?:ed|ing|s)?(?: of| is| at)?|pay(?:s|ing)?(?: is"
-    r"| of)?|paid"
-    r"|get(?:s|ting)?|got|salary(?: is| of)?|wages?(?: is| of)?|rate(?: is| of)?|worth|ask(?:ed|ing)?(?: for)?"
-    r"|counter(?:ed)?(?: with| at)?|start(?:s|ed|ing)?(?: at| on| me at)?|tak(?:e|ing)|accept(?:ed)?|(?:i'?m|im"
-    r"|currently) on)"
+_VERB = (
+    r"\b(?:mak(?:e|es|ing)|made|earn(?:s|ing|ed)?|pay(?:s|ing)?(?: is| of)?|paid|get(?:s|ting)?|got|worth|want"
+    r"|offer(?:ed|ing|s)?(?: of| is| at)?|ask(?:ed|ing)?(?: for)?|counter(?:ed)?(?: with| at)?|tak(?:e|ing)"
+    r"|accept(?:ed)?|start(?:s|ed|ing)?(?: at| on| me at)?|expect(?:ing)?|(?:salary|wages?|rate)(?: is| of)?"
+    r"|(?:i'?m|im|currently) on)"
     r"(?: (?:me|us|you|him|her|only|just|like|now|currently))*"
-    r"|^\W*(?:(?:and|so|ok(?:ay)?|hmm+|then|well|but|no|yes|yeah|actually)\W+)*"
-    r"(?:(?:what|how) about|what if (?:it(?:'?s| is| was| were)|they offer(?:ed)?)|make it|say|it(?:'s| is)|and"
-    r"|i meant))\s$",
-    re.I,
 )
+_FOLLOWED_UP = (
+    r"^\W*(?:(?:and|so|ok(?:ay)?|hmm+|then|well|but|no|yes|yeah|actually)\W+)*(?:(?:what|how) about|make it|say|and"
+    r"|what if (?:it(?:'?s| is| was| were)|they offer(?:ed)?)|it(?:'s| is)|i meant)"
+)
+_PAID = re.compile(rf"(?:{_VERB}|{_FOLLOWED_UP})\s$", re.I)
 _PAID_THEN = re.compile(
-    r"\s*(?:$|[?.!,;:)+]|(?:-|–|\b(?:as|at|in|for|and|or|but|now|right|before|after|on|with|is|are|the|rn"
-    r"|currently|here|base|to"
-    r"|plus|ok|okay|fair|enough|good|doing|working|which|so|how|what|would|a|an|i|am|too|after|rather|instead"
-    r"|then)\b))",
+    r"\s*(?:$|[?.!,;:)+–-]|(?:as|at|in|for|and|or|but|now|right|before|after|on|with|is|are|the|rn|currently|here|base"
+    r"|to|plus|ok|okay|fair|enough|good|doing|working|which|so|how|what|would|a|an|i|am|too|rather|instead|then)\b)",
     re.I,
 )
 _IS = re.compile(r"(?:\b(?:is|would|are|was)\s|^\W*)$", re.I)
@@ -55,8 +54,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _ALONE = re.compile(r"\s*(?:just |only |about |around )?$", re.I)
 _END = re.compile(r"[\s?.!]*$")
 _PIECE = re.compile(
-    r"\s?(?:per|a|an|each)\s(?:shift|visit|session|gig|project|job|flight|class|word|mile"
-    r"|pay ?check)\b",
+    r"\s?(?:per|an?|each)\s(?:shift|visit|session|gig|project|job|flight|class|word|mile|pay ?check)\b",
     re.I,
 )
 _ZIP_LIKE = re.compile(r"\d{3}(?!00|50)\d\d")

@@ -42,9 +42,8 @@ _BARE = re.compile(
     r"(?P<hour>hour|hr|p/?h)|(?P<week>week|wk)|(?P<month>month|mo)|(?P<year>year|yr)", re.I
 )  # "$22 hr", "45k year"
 _BEFORE_BARE = re.compile(
-    rf"(?:[$€£]\s?(?:{DIGITS})|\d\s?(?:k|grand)|\b(?:bucks|dollars?)|\b(?:mak(?:e|es|ing)|made|earn(?:s|ing)?"
-    rf"|paid|pays?"
-    rf"|offer(?:ed|s)?|gets?|is)\s+(?:{DIGITS})|^\s*\d+(?:\.\d+)?)\s?$",
+    rf"(?:[$€£]\s?(?:{DIGITS})|\d\s?(?:k|grand)|\b(?:bucks|dollars?)|\b(?:mak(?:e|es|ing)|made|earn(?:s|ing)?|paid"
+    rf"|pays?|offer(?:ed|s)?|gets?|is)\s+(?:{DIGITS})|^\s*\d+(?:\.\d+)?)\s?$",
     re.I,
 )
 _LAST_HOUR = re.compile(r"(?<![\w.,-])\d\d(?:\.\d\d?)?\s?(?P<hour>hr)[\s?!.]*$", re.I)
@@ -57,16 +56,14 @@ _NOT_PAID_BARE = re.compile(
 
 _LOOSE = re.compile(r"^(?:a|an)\s", re.I)
 _EACH = re.compile(r"^(?:each|every)\s(?!two|2|other)", re.I)
-_PAY_WORD = re.compile(
+SPEAKS_OF_PAY = re.compile(
     r"\b(?:pay|pays|paid|paying|make|makes|making|made|earn|earns|earning|earned|get|gets|offer|offered|salary"
-    r"|salaries"
-    r"|wages?|income|worth|rate|pay ?check|pay ?cheque)\b|[$€£]|\b(?:bucks|dollars?|euros?)\b",
+    r"|salaries|wages?|income|worth|rate|pay ?check|pay ?cheque)\b|[$€£]|\b(?:bucks|dollars?|euros?)\b",
     re.I,
 )
-SPEAKS_OF_PAY = _PAY_WORD
 """Whether a message has a word for pay."""
 _AFTER_NUMBER = re.compile(
-    rf"(?:\d\s?k?|\b(?:{BELOW_HUNDRED}|hundred|thousand|grand|million|k|dollars|bucks|nan|infinity))\s?$", re.I
+    rf"(?:\d\s?k?|\b(?:{BELOW_HUNDRED}|hundred|thousand|grand|million|mil|k|dollars|bucks|nan|infinity))\s?$", re.I
 )
 _HOW_MUCH = re.compile(r"\bhow much\s$", re.I)
 _AFTER_TIME = re.compile(r"(?:hours?|hrs?|days?|shifts?|nights?|times|once|twice|minutes?)\s?$", re.I)
@@ -98,7 +95,7 @@ def periods(text: str) -> list[Quantity]:
             continue
         if _AFTER_TIME.search(text, max(0, match.start() - _NEAR), match.start()):  # "40 hours a week"
             continue
-        about_pay = short or asked or after_number or _PAY_WORD.search(text)
+        about_pay = short or asked or after_number or SPEAKS_OF_PAY.search(text)
         if _LOOSE.match(match.group()) and (not about_pay or _AGO.match(text, match.end())):
             continue
         found.append(Quantity(match.start(), match.end(), match.lastgroup))
