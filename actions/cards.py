@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from actions.money import figure, per
@@ -32,3 +33,16 @@ def pay_range(
 
 def point(reply: Reply, label: str, value: Figure) -> dict[str, Any]:
     return {"label": label, "value": value.amount, "text": figure(reply, value)}
+
+
+def comparison(
+    title: str, columns: Iterable[str], rows: Iterable[tuple[str, Iterable[str]]], summary: str
+) -> dict[str, Any]:
+    """Rows of figures side by side; the first column is what the rows are named by."""
+    return {
+        "card": "comparison",
+        "title": title,
+        "columns": list(columns),
+        "rows": [{"label": label, "cells": list(cells)} for label, cells in rows],
+        "summary": summary,
+    }

@@ -12,8 +12,9 @@ from rasa_sdk.types import DomainDict
 from actions.about_job import JobDuties, JobOutlook, JobOverview, JobQualifications, JobSkills
 from actions.alternatives import RelatedJobs, SkillMatch
 from actions.compare import SalaryCompare
+from actions.cost_of_living import CostOfLiving
 from actions.fairness import SalaryFairness
-from actions.frame import Frame, Said
+from actions.frame import COMPARISON, Frame, Said
 from actions.getting_hired import CareerPath, CvHelp, FindJobs, HiringProcess, InterviewPrep
 from actions.negotiation import SalaryNegotiation
 from actions.salary import Salary
@@ -26,7 +27,7 @@ TOPICS: dict[str, type[Topic]] = {
     topic.topic: topic
     for topic in (
         JobOverview, JobDuties, JobQualifications, JobSkills, CareerPath, JobOutlook, RelatedJobs, SkillMatch,
-        Salary, SalaryCompare, SalaryFairness, SalaryNegotiation, TopPaying,
+        Salary, SalaryCompare, SalaryFairness, SalaryNegotiation, TopPaying, CostOfLiving,
         FindJobs, CvHelp, InterviewPrep, HiringProcess,
     )
 }  # fmt: skip
@@ -46,8 +47,12 @@ def topic_of(frame: Frame, said: Said) -> type[Topic]:
 
     Else what is named tells: a place or a level asks for pay, a job alone for what it is.
     """
-    if frame.topic in LISTS and picks(frame, said):
+    if said.ordinal is not None and (frame.topic == COMPARISON or frame.places):
+        return Salary
+    if frame.topic in LISTS and picks(frame, said) and not frame.area_kind:
         return JobOverview
+    if said.changes.keys() & {"area_kind", "order"} or ("field" in said.changes and "job" not in said.named):
+        return TopPaying
     if frame.topic and (not said.named or said.named & TOPICS[frame.topic].uses):
         return TOPICS[frame.topic]
     if "amount" in said.changes:

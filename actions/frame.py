@@ -17,12 +17,18 @@ from jobwise.pay.doubts import doubt
 from jobwise.pay.quantity import Money
 
 COMPARISON = "salary_compare"
+NEGOTIATION = "salary_negotiation"
 SKILLS = "skill_match"
-LISTS = ("jobs", "recent", "skills")
+LISTS = ("jobs", "recent", "places", "levels", "skills")
 MOST_RECENT = 5
+CLOSE_BY = 12
+"""Characters between an amount and its place, as in "90k a year in"."""
 KEPT_ANYWAY = frozenset({"level", "years_experience", "skills", "education"})
 """What a person says of themselves is remembered whatever the topic; what they say of pay only where that is it."""
-SAID_AS_IT_IS = ("level", "years_experience", "period", "percentile", "education")
+RANKING = ("field", "area_kind", "order", "prices", "education")
+ONE_QUESTION = ("percentile", "amount", "bound", "country", *RANKING)
+"""These belong to one question and its follow-ups."""
+SAID_AS_IT_IS = ("level", "years_experience", "period", "percentile", *RANKING)
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,9 @@ class Frame:
     jobs: tuple[str, ...] = ()
     recent: tuple[str, ...] = ()
     place: str | None = None
+    places: tuple[str, ...] = ()
+    country: str | None = None
+    levels: tuple[str, ...] = ()
     level: str | None = None
     years_experience: float | None = None
     period: str | None = None
@@ -41,6 +50,11 @@ class Frame:
     amount: dict[str, Any] | None = None
     skills: tuple[str, ...] = ()
     education: str | None = None
+    field: str | None = None
+    area_kind: str | None = None
+    order: str | None = None
+    bound: str | None = None
+    prices: str | None = None
 
     @classmethod
     def of(cls, tracker: Tracker) -> Frame:
@@ -66,7 +80,7 @@ class Said:
     `jobs` are ids that are certain. `unclear` holds titles that are not, as entities with their candidates; `lost`
     the places that are not certain, in the same form. `place_read_as` is how a place was found where its name alone
     did not say (see PlaceMatch.note), and the words that were read so. `doubt` is why what is said of pay can't be
-    meant so (see jobwise.pay.doubts).
+    meant so (see jobwise.pay.doubts). `amount_place` is the place that an amount is named with.
     """
 
     jobs: tuple[str, ...] = ()
@@ -76,6 +90,8 @@ class Said:
     lost: tuple[dict[str, Any], ...] = ()
     ordinal: int | None = None
     doubt: str | None = None
+    levels: tuple[str, ...] = ()
+    amount_place: str | None = None
     changes: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
@@ -89,6 +105,8 @@ class Said:
         changes: dict[str, Any] = {slot: by_type[slot][-1]["value"] for slot in SAID_AS_IT_IS if slot in by_type}
         if "money" in by_type:
             changes["amount"] = by_type["money"][0]["value"]
+        if "bound" in by_type and titles:
+            changes["bound"] = by_type["bound"][0]["value"]
         if "skill" in by_type:
             changes["skills"] = tuple(dict.fromkeys(entity["value"] for entity in by_type["skill"]))
         return cls(
@@ -102,6 +120,8 @@ class Said:
                 [Money(**entity["value"]) for entity in by_type.get("money", ())],
                 [entity["value"] for entity in by_type.get("percentile", ())],
             ),
+            levels=tuple(dict.fromkeys(entity["value"] for entity in by_type.get("level", ()))),
+            amount_place=_place_of_amount(by_type),
             changes=changes,
         )
 
@@ -111,11 +131,26 @@ class Said:
         return self.places[-1] if self.places else None
 
     @property
+    def country(self) -> str | None:
+        """The other country that is named."""
+        return next((place["country"] for place in self.lost if place.get("country")), None)
+
+    @property
     def named(self) -> frozenset[str]:
         """The slots that the message names."""
         job = {"job"} if self.jobs or self.unclear or self.ordinal is not None else set()
         place = {"place"} if self.place or self.lost else set()
         return frozenset(self.changes.keys() | job | place)
+
+
+def _place_of_amount(by_type: dict[str, list[dict[str, Any]]]) -> str | None:
+    """The known place right behind an amount: "90k in san francisco"."""
+    places = [place for place in by_type.get("location", ()) if place.get("known")]
+    for money in by_type.get("money", ()):
+        for place in places:
+            if 0 <= place["start"] - money["end"] <= CLOSE_BY:
+                return str(place["value"])
+    return None
 
 
 def updated(frame: Frame, said: Said, topic: str, uses: frozenset[str], *, new_question: bool) -> Frame:
@@ -131,8 +166,9 @@ def updated(frame: Frame, said: Said, topic: str, uses: frozenset[str], *, new_q
     elif new_question and (said.jobs or said.unclear):
         frame = Frame(skills=frame.skills, recent=frame.recent)
     elif new_question:
-        # These belong to one question and its follow-ups.
-        frame = replace(frame, percentile=None, amount=None, education=None)
+        kept = {"amount"} if topic == NEGOTIATION else set()  # one argues over the offer just talked about
+        cleared: dict[str, Any] = dict.fromkeys(slot for slot in ONE_QUESTION if slot not in kept)
+        frame = replace(frame, places=(), levels=(), **cleared)
     if new_question and "amount" in said.changes:
         frame = replace(frame, period=None)  # an amount is not per hour because the last one was
     if new_question and topic == SKILLS:
@@ -141,17 +177,27 @@ def updated(frame: Frame, said: Said, topic: str, uses: frozenset[str], *, new_q
     if said.jobs:
         frame = replace(frame, job=said.jobs[-1] if not new_question else said.jobs[0])
     elif said.ordinal is not None and frame.jobs:
-        listed = frame.jobs
-        position = said.ordinal - 1 if said.ordinal > 0 else said.ordinal
-        frame = replace(frame, job=listed[position] if -len(listed) <= position < len(listed) else frame.job)
+        frame = replace(frame, job=_picked(frame.jobs, said.ordinal) or frame.job)
+    elif said.ordinal is not None and frame.places:
+        frame = replace(frame, place=_picked(frame.places, said.ordinal) or frame.place)
     if len(said.jobs) > 1:
-        frame = replace(frame, jobs=said.jobs)
+        frame = replace(frame, jobs=said.jobs, places=())
     if said.place:
-        frame = replace(frame, place=said.place)
+        frame = replace(frame, place=said.place, country=None)
+    elif said.country:
+        frame = replace(frame, country=said.country)
     if "years_experience" in said.changes and "level" not in said.changes:
         frame = replace(frame, level=None)
     elif "level" in said.changes and "years_experience" not in said.changes:
         frame = replace(frame, years_experience=None)
+    if said.levels:
+        frame = replace(frame, levels=said.levels if len(said.levels) > 1 else ())
     if frame.job:
         frame = replace(frame, recent=tuple(dict.fromkeys([frame.job, *frame.recent]))[:MOST_RECENT])
     return replace(frame, **{slot: value for slot, value in said.changes.items() if slot in uses | KEPT_ANYWAY})
+
+
+def _picked(listed: tuple[str, ...], ordinal: int) -> str | None:
+    """The one that an ordinal points to, -1 being the last."""
+    position = ordinal - 1 if ordinal > 0 else ordinal
+    return listed[position] if -len(listed) <= position < len(listed) else None

@@ -1,14 +1,21 @@
-"""How to ask for more: the range to argue with, and the words to do it in."""
+"""How to ask for more: target, floor and opening from the data, and the words to say."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from actions.fairness import read_amount
 from actions.frame import Frame, Said
-from actions.money import figures, per
-from actions.salary import counted_line, notes, pay_of, where
+from actions.money import dollars, figure, per
+from actions.salary import counted_line, notes, ordinal, pay_of, where
 from actions.source import OEWS, source_line
 from actions.topic import PAY_SLOTS, Topic, names
 from actions.wording import Reply
 from jobwise.kb import KnowledgeBase
+from jobwise.pay import offer
+from jobwise.pay.answer import PayAnswer
+from jobwise.pay.offer import Reading
+from jobwise.pay.worksheet import Worksheet, worksheet
 
 
 class SalaryNegotiation(Topic):
@@ -21,15 +28,44 @@ class SalaryNegotiation(Topic):
 
     def answer(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> None:
         job = kb.catalogue.job(str(frame.job))
-        pay = pay_of(kb, job, frame)
-        if not pay.spread:
-            reply.say("utter_salary_negotiation_general")
+        offered = read_amount(frame, kb) if frame.amount and frame.amount["currency"] == "USD" else None
+        read = offered if isinstance(offered, Reading) else None
+        pay = pay_of(kb, job, frame, period=read.period if read else None)
+        if read and pay.period != read.period:
+            read = None  # one is not to be had from the other
+        sheet = worksheet(pay.spread, read.amount if read else None)
+        if sheet is None:
+            above = bool(pay.spread and read)
+            reply.say("utter_negotiation_above" if above else "utter_salary_negotiation_general", **names(job))
             return
         reply.say(
             "utter_salary_negotiation",
             where=where(reply, pay.area),
             period_label=per(reply, pay.period),
-            source=reply.lines(counted_line(reply, job, pay), notes(reply, pay, said), source_line(reply, kb, OEWS)),
-            **figures(reply, pay.spread),
+            source=reply.lines(
+                counted_line(reply, job, pay.title), notes(reply, pay, said), source_line(reply, kb, OEWS)
+            ),
+            **sheet_values(reply, sheet, pay, read),
             **names(job),
         )
+
+
+def sheet_values(reply: Reply, sheet: Worksheet, pay: PayAnswer, read: Reading | None) -> dict[str, Any]:
+    """The three figures, each with what it is."""
+    opening, target = sheet.opening, sheet.target
+    if read is None:
+        floor = reply.phrase("utter_floor_percentile", ordinal=ordinal(sheet.floor_percentile or 0))
+        budget = reply.phrase("utter_script_budget", target=figure(reply, target[1]))
+    else:
+        floor = reply.phrase("utter_floor_offer")
+        amount = dollars(offer.figure(read.amount).amount)
+        budget = reply.phrase("utter_script_offer", offer=amount, target=figure(reply, target[1]))
+    return {
+        "opening": figure(reply, opening[1]),
+        "opening_is": ordinal(opening[0]),
+        "target": figure(reply, target[1]),
+        "target_is": ordinal(target[0]),
+        "floor": figure(reply, sheet.floor),
+        "floor_is": floor,
+        "counter": budget,
+    }

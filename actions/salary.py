@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from actions.abroad import salary_abroad
 from actions.cards import pay_range
 from actions.frame import Frame, Said
 from actions.levels import level_lines, level_name, level_of
@@ -25,9 +26,13 @@ class Salary(Topic):
     topic = "salary"
     uses = PAY_SLOTS
     place_must_be_known = True
+    answers_abroad = True
 
     def answer(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> Frame:
         job = kb.catalogue.job(str(frame.job))
+        if frame.country:
+            salary_abroad(reply, kb, job, frame)
+            return frame
         pay = pay_of(kb, job, frame)
         period_label = per(reply, pay.period)
         if not pay.spread:
@@ -72,18 +77,23 @@ def range_card(
     return pay_range(reply, title, pay.spread, pay.period, marker)
 
 
-def pay_of(kb: KnowledgeBase, job: Job, frame: Frame) -> PayAnswer:
-    """The pay that a frame asks for; its period is the published one where the asked one can't be had."""
+def pay_of(
+    kb: KnowledgeBase, job: Job, frame: Frame, *, period: str | None = None, level: str | None = None
+) -> PayAnswer:
+    """The pay that a frame asks for; its period is the published one where the asked one can't be had.
+
+    `period` and `level` are asked instead of the frame's.
+    """
     area = area_of(kb, frame)
     salary = job.guide.salary if job.guide else None
-    level = level_of(frame)
+    asked = level_of(frame)
     pay = answer(
         kb.wages,
         job.soc,
         area,
-        period=frame.period or "year",
+        period=period or frame.period or "year",
         percentile=frame.percentile,
-        level=level.name if level else None,
+        level=level or (asked.name if asked else None),
         average=salary.average if salary and salary.levels else None,
         average_source=salary.source if salary and salary.levels else None,
     )
@@ -107,10 +117,10 @@ def area_name(reply: Reply, area: Area) -> str:
     return reply.phrase("utter_nation") if area.type == "nation" else area.name
 
 
-def notes(reply: Reply, pay: PayAnswer, said: Said) -> str:
+def notes(reply: Reply, pay: PayAnswer, said: Said | None = None) -> str:
     """What the reader must know about how these figures came about, a line each."""
     lines = []
-    if said.place_read_as:
+    if said and said.place_read_as:
         note, words = said.place_read_as
         lines.append(reply.phrase(f"utter_note_{note}", said=words, used=area_name(reply, pay.asked_area)))
     if pay.area != pay.asked_area and pay.wage is not None:
@@ -141,11 +151,11 @@ def occupation_line(reply: Reply, job: Job, pay: PayAnswer) -> str | None:
     return reply.phrase("utter_pay_occupation", title=job.title, occupation=pay.title)
 
 
-def counted_line(reply: Reply, job: Job, pay: PayAnswer) -> str | None:
+def counted_line(reply: Reply, job: Job, occupation: str) -> str | None:
     """The same where no figures follow."""
     if job.is_occupation:
         return None
-    return reply.phrase("utter_pay_counted_among", title=job.title, occupation=pay.title)
+    return reply.phrase("utter_pay_counted_among", title=job.title, occupation=occupation)
 
 
 def employment_line(reply: Reply, pay: PayAnswer) -> str | None:

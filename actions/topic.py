@@ -30,6 +30,8 @@ class Topic(Action):
     """The slots that its answer depends on, so that a follow-up may change them."""
     place_must_be_known: ClassVar[bool] = False
     """Whether its answer has figures for a place, so that a place without any is asked about or declined."""
+    answers_abroad: ClassVar[bool] = False
+    """Whether it has an answer for other countries, too."""
 
     def name(self) -> str:
         return f"action_{self.topic}"
@@ -49,10 +51,10 @@ class Topic(Action):
         frame = updated(frame, said, self.topic, self.uses, new_question=new_question)
         if said.unclear and not said.jobs:
             return ask_which_job(reply, kb, frame, said.unclear[0])
-        if said.lost and not said.place and self.place_must_be_known:
+        if said.lost and not said.place and self.place_must_be_known and not (self.answers_abroad and said.country):
             ask_which_place(reply, said.lost[0])
             return frame
-        if said.ordinal is not None and not frame.jobs:
+        if said.ordinal is not None and not (frame.jobs or frame.places):
             reply.say("utter_nothing_listed")
         elif frame.job is None and self.needs_job and frame.jobs:
             reply.say("utter_ask_which_of", choices=[kb.catalogue.job(id).title for id in frame.jobs])

@@ -5,21 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from jobwise.careers.fields import Fields
 from jobwise.knowledge.catalogue import Catalogue
 from jobwise.knowledge.sources import Source, load_sources
 from jobwise.paths import CACHE, KNOWLEDGE
+from jobwise.pay.abroad import Abroad
+from jobwise.pay.parities import Parities
 from jobwise.pay.places import Places
 from jobwise.pay.wages import Wages
 
 
 @dataclass(frozen=True)
 class KnowledgeBase:
-    """Jobs, wages, places and the publications that they come from."""
+    """Jobs and their fields, wages here and abroad, places and their prices, and the publications all comes from."""
 
     catalogue: Catalogue
     wages: Wages
     places: Places
     sources: dict[str, Source]
+    fields: Fields
+    parities: Parities
+    abroad: Abroad
 
 
 @cache
@@ -27,4 +33,12 @@ def knowledge_base() -> KnowledgeBase:
     """The knowledge base of this process. Raises KnowledgeError or PayDataMissing where it can't be read."""
     wages = Wages.open()
     catalogue = Catalogue.load(wages.occupations(), cache=CACHE)
-    return KnowledgeBase(catalogue, wages, Places.open(), load_sources(KNOWLEDGE))
+    return KnowledgeBase(
+        catalogue,
+        wages,
+        Places.open(),
+        load_sources(KNOWLEDGE),
+        Fields.open(),
+        Parities.open(wages),
+        Abroad.open(),
+    )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from typing import Any
 
 from bot.nlu.locations import LOCATION, located, settled, within
+from bot.nlu.rankings import ranking_spans
 from bot.nlu.spans import Span, without_overlaps
 from bot.nlu.tagger import Tagger
 from bot.nlu.tokens import PRONOUNS, Names, Run, Token, tokens
@@ -26,13 +26,6 @@ NAME, WHOLE_MESSAGE, QUANTITY = range(1, 4)
 """Ranks: a grammar is surer than a whole message that is a name, that than any other name."""
 
 
-_NO_DEGREE = re.compile(
-    r"\b(?:no|without|non|do(?:es)?n'?t (?:need|require|have)|not (?:need|require))[ -](?:an? |any |the )?"
-    r"(?:need )?(?:college |university |4[ -]year |four[ -]year )?(?:degrees?|college|university|diploma)\b",
-    re.I,
-)
-
-
 class EntityFinder:
     """Entities of messages, resolved to ids of jobs and names of areas."""
 
@@ -42,7 +35,7 @@ class EntityFinder:
         self._tagger = tagger
 
     def find(self, message: str) -> list[Span]:
-        """The entities of a message in order, none overlapping another."""
+        """The entities of a message in order, none overlapping another; after them those of rankings, which may."""
         message = message[:LONGEST_MESSAGE]
         words = tokens(message)
         quantities = list(_quantities(message))
@@ -61,7 +54,7 @@ class EntityFinder:
             *within(self._kb.places, message, NAME),
         ]
         found = [self._resolved(message, span) for span in without_overlaps(spans)]
-        return settled(self._kb.places, message, found)
+        return [*settled(self._kb.places, message, found), *ranking_spans(message, self._kb.fields)]
 
     def _resolved(self, message: str, span: Span) -> Span:
         if span.entity == "job_title":
@@ -138,8 +131,6 @@ def _is_name(said: str) -> bool:
 
 
 def _quantities(message: str) -> Iterator[Span]:
-    for match in _NO_DEGREE.finditer(message):
-        yield Span(match.start(), match.end(), "education", "no_degree", QUANTITY)
     for entity, quantity in all_quantities(message):
         if entity == "zip_code":
             yield Span(quantity.start, quantity.end, LOCATION, quantity.value, QUANTITY)

@@ -81,6 +81,16 @@ class Wage:
 
 
 @dataclass(frozen=True)
+class Median:
+    """The middle of one occupation's yearly pay in one area, with its mean, as published."""
+
+    soc: str
+    area: Area
+    median: Figure
+    mean: Figure | None
+
+
+@dataclass(frozen=True)
 class Projection:
     """National outlook of an occupation: people employed, percent growth over the decade, openings a year.
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Literal
 
 from jobwise.pay.database import PAY_FILE, Database
-from jobwise.pay.model import Area, Figure, Projection, Spread, Wage
+from jobwise.pay.model import Area, Figure, Median, Projection, Spread, Wage
 
 ALL_OCCUPATIONS = "00-0000"
-DEGREES = ("Associate's degree", "Bachelor's degree", "Master's degree", "Doctoral or professional degree")
-"""Typical education for entry, as the projections name it, that is a college degree."""
 
 _NOT_RELEASED, _TOP_CODED, _OTHER_PERIOD_ONLY = -8, -5, -4
 _HOURLY, _ANNUAL = slice(3, 9), slice(9, 15)
@@ -72,41 +70,38 @@ class Wages:
         """The wage of all occupations of an area together; None where the code is unknown."""
         return self._look_up(ALL_OCCUPATIONS, area_code) if area_code in self._areas else None
 
-    def top(
-        self,
-        area_code: str,
-        *,
-        limit: int,
-        min_annual: int | None = None,
-        socs: Collection[str] | None = None,
-    ) -> list[Wage]:
-        """The best paid occupations of an area by annual median, highest first; equal ones by mean, then by
-        code.
+    def medians_in(self, area_code: str) -> list[Median]:
+        """The yearly medians of an area's occupations, by code. Occupations without one are left out."""
+        sql = "SELECT area, soc, a_p50, a_mean FROM wages WHERE area = ? AND soc > 0 ORDER BY soc"
+        return self._medians(self._database.rows(sql, (int(area_code),)))
 
-        `min_annual` is the least median in dollars a year; `socs` are the occupations to choose from, all
-        where None. Occupations without an annual median are left out.
-        """
-        ranked = []
-        detailed = "SELECT * FROM wages WHERE area = ? AND soc > 0 ORDER BY soc"
-        for row in self._database.rows(detailed, (int(area_code),)):
-            soc = f"{row[1] // 10000}-{row[1] % 10000:04}"
-            if socs is not None and soc not in socs:
-                continue
-            wage = self._wage(soc, self._areas[area_code], row)
-            median, mean = wage.annual.p50, wage.annual.mean
-            if median and median.amount >= (min_annual or 0):
-                ranked.append(((-median.amount, not median.at_least, -mean.amount if mean else 0), wage))
-        return [wage for _, wage in sorted(ranked, key=lambda entry: entry[0])[:limit]]
+    def medians_of(self, soc: str, area_type: str) -> list[Median]:
+        """The yearly medians of an occupation in the areas of a type, by code. Areas without one are left out."""
+        codes = [int(area.code) for area in self._areas.values() if area.type == area_type]
+        marks = ", ".join("?" * len(codes))
+        sql = f"SELECT area, soc, a_p50, a_mean FROM wages WHERE area IN ({marks}) AND soc = ? ORDER BY area"
+        return self._medians(self._database.rows(sql, (*codes, int(soc.replace("-", "")))))
+
+    def _medians(self, rows: Iterable[tuple[int, ...]]) -> list[Median]:
+        found = []
+        for area, soc, median, mean in rows:
+            figure = self._yearly(median)
+            if figure:
+                code = f"{soc // 10000}-{soc % 10000:04}"
+                found.append(Median(code, self._areas[f"{area:07}"], figure, self._yearly(mean)))
+        return found
+
+    def _yearly(self, stored: int) -> Figure | None:
+        return self._top_annual if stored == _TOP_CODED else Figure(stored) if stored >= 0 else None
 
     def projection(self, soc: str) -> Projection | None:
         """The national outlook of an occupation; None where the code is unknown."""
         rows = self._database.rows("SELECT * FROM projections WHERE soc = ?", (soc,))
         return Projection(*rows[0]) if rows else None
 
-    def without_degree(self) -> frozenset[str]:
-        """The occupations that the projections say are typically entered without a college degree."""
-        rows = self._database.rows("SELECT soc, education FROM projections")
-        return frozenset(soc for soc, education in rows if education not in DEGREES)
+    def education(self) -> Mapping[str, str]:
+        """What education is typical for entry, by occupation, as the projections name it."""
+        return dict(self._database.rows("SELECT soc, education FROM projections"))
 
     def _look_up(self, soc: str, area_code: str) -> Wage | None:
         key = int(area_code), int(soc.replace("-", ""))
@@ -125,6 +120,6 @@ class Wages:
             area,
             None if employment == _NOT_RELEASED else employment,
             Spread(*(self._top_hourly if v == _TOP_CODED else Figure(v / 100) if v >= 0 else None for v in hourly)),
-            Spread(*(self._top_annual if v == _TOP_CODED else Figure(v) if v >= 0 else None for v in annual)),
+            Spread(*map(self._yearly, annual)),
             only,
         )

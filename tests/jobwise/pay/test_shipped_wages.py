@@ -89,26 +89,17 @@ def test_an_unknown_occupation_or_area_has_no_wage(wages: Wages) -> None:
     assert wages.projection("99-9999") is None
 
 
-def test_the_top_of_an_area_is_sorted_by_its_annual_median(wages: Wages) -> None:
-    top = wages.top("0000000", limit=20)
-    medians = [wage.annual.p50.amount for wage in top if wage.annual.p50]
-    assert len(medians) == 20
-    assert medians == sorted(medians, reverse=True)
-    assert top[0].annual.p50 is not None and top[0].annual.p50.amount > 239_200
+def test_the_medians_of_an_area_are_those_of_its_wages(wages: Wages) -> None:
+    for median in wages.medians_in("4800000"):
+        wage = wages.wage(median.soc, "4800000")
+        assert wage is not None and (median.median, median.mean) == (wage.annual.p50, wage.annual.mean)
 
 
-def test_the_top_keeps_to_the_occupations_and_the_least_pay_asked(wages: Wages) -> None:
-    socs = {"29-1141", "15-1252", "35-3023", "27-2011"}
-    top = wages.top("0000000", limit=10, min_annual=60_000, socs=socs)
-    assert [wage.soc for wage in top] == ["15-1252", "29-1141"]
-
-
-def test_a_top_coded_median_counts_as_the_limit_it_is_known_to_reach(wages: Wages) -> None:
-    top = wages.top("0010540", limit=830)
-    coded = [wage.soc for wage in top if wage.annual.p50 and wage.annual.p50.at_least]
-    assert "29-1215" in coded
-    medians = [wage.annual.p50.amount for wage in top if wage.annual.p50]
-    assert medians == sorted(medians, reverse=True)
+def test_the_medians_of_an_occupation_are_those_of_all_areas_of_a_type(wages: Wages) -> None:
+    medians = wages.medians_of("29-1141", "state")
+    assert [median.area.type for median in medians] == ["state"] * len(medians)
+    of_states = [wages.wage("29-1141", code) for code, area in wages.areas().items() if area.type == "state"]
+    assert len(medians) == len([wage for wage in of_states if wage and wage.annual.p50])
 
 
 def test_wages_can_be_read_from_many_threads(wages: Wages) -> None:
