@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
-PARTS = ("strings", "nodes", "cards", "rating", "transcript", "server", "chat")  # each knows those before it
+PARTS = ("strings", "nodes", "colour", "cards", "rating", "menu", "transcript", "server", "chat", "start")  # each knows those before it
 LICENCE = "/* Jobwise chat, Apache-2.0. How to use it: /embed on this server. */"
 
 

@@ -77,6 +77,36 @@ def test_a_new_conversation_is_with_a_new_person(page, agent: ScriptedAgent) -> 
     assert len({sender for sender, _ in agent.heard}) == 2
 
 
+def test_what_is_under_way_when_someone_starts_over_stays_behind(page, agent: ScriptedAgent) -> None:
+    page.locator(".launch").click()
+    ask(page, "wait")
+    page.get_by_text("first", exact=True).wait_for()
+    ask(page, "next")
+    menu(page, "Start over")
+    ask(page, "afresh")
+    page.get_by_text("You said: afresh").wait_for()
+    with page.expect_event("requestfailed"):  # the rest of that answer is not wanted
+        agent.go_on.set()
+    assert said(page)[1:] == ["afresh", "You said: afresh"]
+    ask(page, "more")
+    page.get_by_text("You said: more").wait_for()
+    assert [text for _, text in agent.heard] == ["wait", "afresh", "more"]
+    assert agent.heard[0][0] != agent.heard[1][0] == agent.heard[2][0]
+
+
+def test_an_element_that_a_page_takes_away_leaves_nothing_behind_and_may_come_back(page) -> None:
+    page.set_viewport_size({"width": 390, "height": 780})
+    page.locator(".launch").click()
+    ask(page, "hello")
+    page.get_by_text("You said: hello").wait_for()
+    page.evaluate("window.taken = document.querySelector('jobwise-chat'); taken.remove()")
+    assert page.evaluate("[...document.body.children].filter((node) => node.inert).length") == 0
+    page.evaluate("document.body.append(taken)")
+    ask(page, "again")
+    page.get_by_text("You said: again").wait_for()
+    assert page.complaints == []
+
+
 def test_what_is_sent_while_an_answer_is_under_way_waits_its_turn(page, agent: ScriptedAgent) -> None:
     page.locator(".launch").click()
     ask(page, "wait")

@@ -8,38 +8,51 @@ const LONGEST_PAUSE = 10000
 const script = document.currentScript
 const HOME = script?.src ? new URL(script.src).origin : location.origin
 const small = matchMedia('(max-width:480px)')
+const dark = matchMedia('(prefers-color-scheme:dark)')
 const newId = () => crypto.getRandomValues(new Uint32Array(4)).join('-')
 const pause = (time) => new Promise((go) => setTimeout(go, time))
 
-/* Black or white, whichever reads better on a colour, by its luminance: "rgb(15, 107, 92)" or "color(srgb .06 .42 .36)". */
-function readableOn(colour) {
-  const scale = colour.startsWith('rgb') ? 255 : 1
-  const [r, g, b] = colour.match(/[\d.]+(e-\d+)?/g).map((c) => (c / scale) ** 2.2)
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179 ? '#08131a' : '#fff'
-}
-
 class JobwiseChat extends HTMLElement {
-  #launch; #panel; #log; #form; #input; #count; #menu; #more; #strings; #server; #memory
+  #launch; #panel; #log; #form; #input; #count; #menu; #strings; #server; #memory; #listening
   #turns = [] // {id, text, label, said: [{text, buttons, custom}], failed, rating}
-  #waiting = 0; #queue = Promise.resolve(); #inert = []
+  #waiting = 0; #queue = Promise.resolve(); #inert = []; #theme
 
   connectedCallback() {
-    if (this.#panel) return
-    const { server = HOME, title, subtitle, strings = '{}', dir, lang, keep } = this.dataset
+    if (!this.#panel) this.#begin()
+    this.#listen()
+    this.#paint()
+    if ('open' in this.dataset || (!small.matches && attempt(() => sessionStorage.getItem(`${this.#key}/open`)))) this.#show(true)
+  }
+
+  disconnectedCallback() {
+    this.#listening.abort()
+    this.#reach(false)
+  }
+
+  #begin() {
+    const { server = HOME, title, subtitle, strings = '{}', dir, lang, keep, accent } = this.dataset
     this.#server = new Server(server.replace(/\/$/, ''))
     this.#strings = { ...STRINGS, ...(title && { title }), ...(subtitle && { subtitle }), ...attempt(() => JSON.parse(strings)) }
     this.#strings.bot ||= `${this.#strings.title}:`
     this.#memory = () => (keep === 'tab' ? sessionStorage : localStorage)
+    this.#theme = this.dataset.theme
     if (dir) this.dir = dir
+    if (accent) this.style.setProperty('--jobwise-accent', accent)
     this.lang = lang || 'en'
     this.#build()
-    this.#dress()
     this.#load()
     this.#render()
-    addEventListener('storage', (e) => { if (e.key === this.#key && !this.#waiting) { this.#load(); this.#render() } })
-    addEventListener('online', () => { for (const turn of this.#turns) if (/^(away|offline)$/.test(turn.failed)) turn.again?.() })
-    small.addEventListener('change', () => this.#show(this.hasAttribute('open')))
-    if ('open' in this.dataset || (!small.matches && attempt(() => sessionStorage.getItem(`${this.#key}/open`)))) this.#show(true)
+  }
+
+  #listen() {
+    const { signal } = this.#listening = new AbortController()
+    const on = (target, name, act) => target?.addEventListener(name, act, { signal })
+    on(window, 'storage', (e) => { if (e.key === this.#key && !this.#waiting) { this.#load(); this.#render() } })
+    on(window, 'online', () => { for (const turn of this.#turns) if (/^(away|offline)$/.test(turn.failed)) turn.again?.() })
+    on(small, 'change', () => this.#show(this.hasAttribute('open')))
+    on(dark, 'change', () => this.#paint())
+    // What a phone's keyboard leaves of the page.
+    on(window.visualViewport, 'resize', () => this.style.setProperty('--vh', `${visualViewport.height}px`))
   }
 
   open() { this.#show(true); this.#focus() }
@@ -63,101 +76,83 @@ class JobwiseChat extends HTMLElement {
     this.#count = el('p', { class: 'count', hidden: true })
     this.#form = el('form', { submit: (e) => { e.preventDefault(); this.#submit() } },
       el('div', { class: 'field' }, this.#input, el('button', { class: 'send', 'aria-label': t.send, title: t.send }, icon('send'))), this.#count)
-    this.#menu = el('div', { class: 'menu', id: 'menu', hidden: true })
-    this.#more = iconButton('menu', t.menu, () => this.#toggle(this.#menu.hidden), { 'aria-expanded': 'false', 'aria-controls': 'menu' })
+    this.#menu = new Menu(t.menu, () => this.#items())
     this.#panel = el('section', { role: 'dialog', 'aria-labelledby': 'title', tabindex: -1, hidden: true,
-      keydown: (e) => { if (e.key === 'Escape') { e.stopPropagation(); this.#menu.hidden ? this.close() : this.#toggle(false, true) } },
-      click: (e) => { if (!this.#menu.hidden && !e.composedPath().some((n) => n === this.#menu || n === this.#more)) this.#toggle(false) } },
+      keydown: (e) => { if (e.key === 'Escape') { e.stopPropagation(); this.#menu.isOpen ? this.#menu.toggle(false, true) : this.close() } },
+      click: (e) => this.#menu.heed(e) },
     el('div', { class: 'head' }, el('span', { class: 'mark' }, icon('mark')),
       el('div', { class: 'name' }, el('h2', { id: 'title' }, t.title), el('p', { class: 'sub' }, t.subtitle)),
-      this.#more, this.#menu, iconButton('close', t.close, () => this.close())),
+      this.#menu.button, this.#menu.box, iconButton('close', t.close, () => this.close())),
     this.#log, this.#form)
     root.append(this.#launch, this.#panel)
   }
 
-  #dress() {
-    const dark = matchMedia('(prefers-color-scheme:dark)')
-    const asked = this.dataset.theme
-    if (this.dataset.accent) this.style.setProperty('--jobwise-accent', this.dataset.accent)
-    const paint = () => {
-      this.dataset.theme = /^(light|dark)$/.test(asked) ? asked : dark.matches ? 'dark' : 'light'
-      this.style.removeProperty('--jobwise-on-accent')
-      this.style.setProperty('--jobwise-on-accent', readableOn(getComputedStyle(this.#launch).caretColor))
-    }
-    paint()
-    dark.addEventListener('change', paint)
-    // What a phone's keyboard leaves of the page.
-    window.visualViewport?.addEventListener('resize', () => this.style.setProperty('--vh', `${visualViewport.height}px`))
+  #paint() {
+    this.dataset.theme = /^(light|dark)$/.test(this.#theme) ? this.#theme : dark.matches ? 'dark' : 'light'
+    this.style.setProperty('--jobwise-on-accent', readableOn(getComputedStyle(this.#launch).caretColor))
   }
 
   #show(open) {
-    const fills = open && small.matches && this.parentNode === document.body // then nothing of the page can be reached
+    const fills = open && small.matches && this.parentNode === document.body
     this.#panel.hidden = !open
     this.#launch.hidden = open
     this.toggleAttribute('open', open)
     this.#launch.setAttribute('aria-expanded', open)
     this.#panel.setAttribute('aria-modal', fills)
-    for (const node of this.#inert) node.inert = false
-    this.#inert = fills ? [...document.body.children].filter((node) => !node.contains(this) && !node.inert) : []
-    for (const node of this.#inert) node.inert = true
+    this.#reach(fills)
     attempt(() => sessionStorage.setItem(`${this.#key}/open`, open ? 1 : ''))
-    if (!open) return this.#toggle(false)
+    if (!open) return this.#menu.toggle(false)
     this.#scroll()
     this.#fit()
     if (!this.#server.token) this.#server.begin().catch(() => {}) // so that the first answer need not wait for it
   }
 
+  /* Keeps the page behind a chat that fills the screen out of reach. */
+  #reach(fills) {
+    for (const node of this.#inert) node.inert = false
+    this.#inert = fills ? [...document.body.children].filter((node) => node !== this && !node.inert) : []
+    for (const node of this.#inert) node.inert = true
+  }
+
   // A touch keyboard should not jump up before the person has read anything.
   #focus() { (matchMedia('(pointer:coarse)').matches ? this.#panel : this.#input).focus() }
 
-  /* Opens or closes the menu. */
-  #toggle(open, focus) {
+  #items() {
     const t = this.#strings, privacy = attempt(() => new URL(this.dataset.privacy, location))
     const item = (label, click, last) => el('button', { type: 'button', class: last && 'last', click }, label)
-    this.#menu.hidden = !open
-    this.#more.setAttribute('aria-expanded', open)
-    if (focus) this.#more.focus()
-    if (!open) return
-    this.#menu.replaceChildren(
-      item(t.restart, () => { this.#toggle(false); this.#restart() }),
-      ...(this.#turns.length ? [item(t.download, () => { this.#toggle(false, true); this.#download() })] : []),
+    return [
+      item(t.restart, () => { this.#menu.toggle(false); this.#restart() }),
+      ...(this.#turns.length ? [item(t.download, () => { this.#menu.toggle(false, true); download(this.#turns, t) })] : []),
       ...(this.dataset.privacy && /^https?:$/.test(privacy?.protocol) ? [el('a', { href: privacy.href, target: '_blank', rel: 'noopener' }, t.privacy)] : []),
-      item(t.forget, () => this.#confirm(), true))
-    this.#menu.firstChild.focus()
+      item(t.forget, () => this.#confirm(), true)]
   }
 
   #confirm() {
     const t = this.#strings
-    const no = el('button', { type: 'button', click: () => this.#toggle(false, true) }, t.cancel)
     const said = el('p', { role: 'status' }, t.forgetSure)
-    const yes = el('button', { type: 'button', class: 'yes', click: () => this.#forget().catch(() => { said.textContent = t.forgetFailed }) }, t.forgetYes)
-    this.#menu.replaceChildren(said, el('div', { class: 'pair' }, no, yes))
-    no.focus()
+    this.#menu.fill([said, el('div', { class: 'pair' },
+      el('button', { type: 'button', click: () => this.#menu.toggle(false, true) }, t.cancel),
+      el('button', { type: 'button', class: 'yes', click: () => this.#forget().catch(() => { said.textContent = t.forgetFailed }) }, t.forgetYes))])
   }
 
   async #forget() {
     const t = this.#strings
-    await this.#queue
+    await this.#queue // what is under way would come after
     const isKnown = await this.#server.forget()
     this.#restart(isKnown ? t.forgotten : t.forgottenHere)
     attempt(() => this.#memory().removeItem(this.#key))
-    this.#toggle(false)
+    this.#menu.toggle(false)
   }
 
   #restart(note) {
-    if (this.#waiting) return
-    this.#server.token = undefined
+    this.#server = new Server(this.#server.home) // what is under way is the old one's
     this.#turns = []
+    this.#waiting = 0
+    this.#queue = Promise.resolve()
     this.#save()
     this.#render()
     if (note) this.#log.prepend(el('p', { class: 'note turn' }, note))
     this.#focus()
-  }
-
-  #download() {
-    const file = URL.createObjectURL(new Blob([transcript(this.#turns, this.#strings)], { type: 'text/plain;charset=utf-8' }))
-    el('a', { href: file, download: `${this.#strings.title} ${new Date().toISOString().slice(0, 10)}.txt` }).click()
-    setTimeout(() => URL.revokeObjectURL(file), 10000)
   }
 
   #fit() {
@@ -242,13 +237,15 @@ class JobwiseChat extends HTMLElement {
   }
 
   #enqueue(turn, node) {
+    const server = this.#server
     this.#waiting++
     this.#save() // what a reload cuts off can then be sent again
-    this.#queue = this.#queue.then(() => this.#deliver(turn, node))
+    this.#queue = this.#queue.then(() => this.#deliver(turn, node, server))
   }
 
-  /* Sends a turn, again where that may help: the server answers it once. */
-  async #deliver(turn, node) {
+  /* Sends a turn, again where that may help: the server answers it once. Stops where a new conversation has begun. */
+  async #deliver(turn, node, server) {
+    const isOver = () => server !== this.#server
     const typing = el('div', { class: 'm typing', 'aria-hidden': 'true' }, el('i'), el('i'), el('i'))
     const begin = () => {
       turn.said = []
@@ -258,11 +255,12 @@ class JobwiseChat extends HTMLElement {
       node = fresh
       this.#scroll()
     }
-    for (let tries = 0, lost; ; tries++) {
+    for (let tries = 0, lost; !isOver(); tries++) {
       begin()
       if (lost) typing.before(el('p', { class: 'note' }, this.#strings[lost === 'offline' ? 'waiting' : lost]))
       try {
-        for await (const { text, buttons, custom, error } of this.#server.answer(turn)) {
+        for await (const { text, buttons, custom, error } of server.answer(turn)) {
+          if (isOver()) return
           const said = { text, buttons, custom, error }
           node.querySelector('.note')?.remove()
           turn.said.push(said)
@@ -281,9 +279,10 @@ class JobwiseChat extends HTMLElement {
         turn.failed = ''
       }
     }
+    if (isOver()) return
+    if (turn.failed) begin()
     typing.remove()
-    if (turn.failed) begin(), typing.remove()
-    else if (turn === this.#turns.at(-1)) this.#offer(node, turn)
+    if (!turn.failed && turn === this.#turns.at(-1)) this.#offer(node, turn)
     this.#scroll()
     this.#waiting--
     this.#save()
@@ -303,14 +302,3 @@ class JobwiseChat extends HTMLElement {
     attempt(() => this.#memory().setItem(this.#key, JSON.stringify({ token: this.#server.token, turns: this.#turns })))
   }
 }
-
-if (!customElements.get('jobwise-chat')) customElements.define('jobwise-chat', JobwiseChat)
-
-function start() {
-  if (!script || 'manual' in script.dataset || document.querySelector('jobwise-chat')) return
-  const element = document.createElement('jobwise-chat')
-  Object.assign(element.dataset, script.dataset)
-  document.body.append(element)
-}
-if (document.body) start()
-else addEventListener('DOMContentLoaded', start)

@@ -9,12 +9,16 @@ class Failure extends Error {
 async function* jsonLines(response) {
   const reader = response.body.getReader(), decoder = new TextDecoder()
   let rest = ''
-  for (;;) {
-    const { value, done } = await reader.read()
-    const lines = (rest + decoder.decode(value, { stream: !done })).split('\n')
-    rest = lines.pop()
-    for (const line of lines) if (line.trim()) yield JSON.parse(line)
-    if (done) return
+  try {
+    for (;;) {
+      const { value, done } = await reader.read()
+      const lines = (rest + decoder.decode(value, { stream: !done })).split('\n')
+      rest = lines.pop()
+      for (const line of lines) if (line.trim()) yield JSON.parse(line)
+      if (done) return
+    }
+  } finally {
+    reader.cancel().catch(() => {}) // where nobody wants the rest
   }
 }
 
