@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
-PARTS = ("strings", "nodes", "colour", "cards", "rating", "menu", "transcript", "server", "chat", "start")  # each knows those before it
+# Each knows those before it.
+PARTS = "strings nodes colour cards rating menu transcript server chat start".split()
 LICENCE = "/* Jobwise chat, Apache-2.0. How to use it: /embed on this server. */"
 
 
