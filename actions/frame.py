@@ -77,13 +77,17 @@ class Frame:
 class Said:
     """What the latest message names, from its entities.
 
-    `jobs` are ids that are certain. `unclear` holds titles that are not, as entities with their candidates; `lost`
-    the places that are not certain, in the same form. `place_read_as` is how a place was found where its name alone
-    did not say (see PlaceMatch.note), and the words that were read so. `doubt` is why what is said of pay can't be
-    meant so (see jobwise.pay.doubts). `amount_place` is the place that an amount is named with.
+    `jobs` are ids that are certain enough to answer for. `assumed` are those among them that no name of theirs was said
+    for, with what was said; `credits` what imported names ask to have said of their origin. `unclear` holds titles that
+    are not certain, as entities with their candidates; `lost` the places that are not, in the same form.
+    `place_read_as` is how a place was found where its name alone did not say (see PlaceMatch.note), and the words that
+    were read so. `doubt` is why what is said of pay can't be meant so (see jobwise.pay.doubts).
+    `amount_place` is the place that an amount is named with.
     """
 
     jobs: tuple[str, ...] = ()
+    assumed: tuple[tuple[str, str], ...] = ()
+    credits: tuple[str, ...] = ()
     unclear: tuple[dict[str, Any], ...] = ()
     places: tuple[str, ...] = ()
     place_read_as: tuple[str, str] | None = None
@@ -111,6 +115,8 @@ class Said:
             changes["skills"] = tuple(dict.fromkeys(entity["value"] for entity in by_type["skill"]))
         return cls(
             jobs=tuple(dict.fromkeys(e["value"] for e in titles if e.get("known"))),
+            assumed=tuple((e["value"], e["said"]) for e in titles if e.get("assumed")),
+            credits=tuple(dict.fromkeys(text for e in titles for text in e.get("credits", ()))),
             unclear=tuple(e for e in titles if not e.get("known")),
             places=tuple(dict.fromkeys(place["value"] for place in places if place.get("known"))),
             place_read_as=(place["note"], place["said"]) if place and place["note"] else None,

@@ -61,7 +61,11 @@ class Topic(Action):
         elif frame.job is None and self.needs_job:
             self.without_job(reply, frame, said, kb)
         else:
-            return self.answer(reply, frame, said, kb) or frame
+            for id, title in said.assumed:
+                reply.remark("utter_taken_as", said=title, title=kb.catalogue.job(id).title)
+            frame = self.answer(reply, frame, said, kb) or frame
+            for credit in said.credits:
+                reply.remark("utter_imported_title", credit=credit)
         return frame
 
     def answer(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> Frame | None:

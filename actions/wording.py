@@ -28,6 +28,10 @@ class Reply:
         buttons = [{"title": name, "payload": name} for name in list(choices)[:MOST_BUTTONS]]
         self._dispatcher.utter_message(response=response, buttons=buttons, json_message=card, **values)
 
+    def remark(self, response: str, /, **values: Any) -> None:
+        """A line of its own before or after an answer; the next step is with the answer."""
+        self._dispatcher.utter_message(response=response, **values)
+
     def phrase(self, name: str, /, **values: Any) -> str:
         """The text of a response with its values, to stand within another one."""
         text: str = self._responses[name][0]["text"]

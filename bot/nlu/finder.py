@@ -105,11 +105,13 @@ class EntityFinder:
         said = message[span.start : span.end]
         match = self._kb.catalogue.resolve(said, message)
         if match.job and not match.ambiguous:
-            return replace(span, value=match.job.id, extra={"known": True})
+            credits = list(self._kb.catalogue.credits(said))
+            extra: dict[str, Any] = {"known": True, "said": said, "assumed": match.assumed, "credits": credits}
+            return replace(span, value=match.job.id, extra=extra)
         near = match.candidates or self._kb.catalogue.nearest(said)
         candidates = [candidate.job.id for candidate in near if candidate.score >= WORTH_OFFERING]
         ambiguous = match.ambiguous and match.score >= ACCEPT
-        extra: dict[str, Any] = {"known": False, "ambiguous": ambiguous, "candidates": candidates}
+        extra = {"known": False, "ambiguous": ambiguous, "candidates": candidates}
         return replace(span, value=said, extra=extra)
 
     def _places(self, message: str, words: list[Token], runs: list[Run]) -> Iterator[Span]:

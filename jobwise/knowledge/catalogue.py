@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -50,6 +50,8 @@ class Catalogue:
         every = list(self._names(occupations, knowledge))
         names = [name for name in every if not _is_vague(name, self.normalise)]
         self._index = PhraseIndex(self.normalise, names, {name: jobs for name, jobs in ambiguous.items() if jobs})
+        self._imported = _only_imported(names, self.normalise)
+        self._attributions = knowledge.attributions
         knowledge.right_words = knowledge.right_words or frozenset(self._right_words())
         spelling = Spelling(self._index.frequencies, knowledge.right_words)
         of_guides = ((name.text, name.job) for name in every if name.rank < _OTHER)
@@ -113,6 +115,10 @@ class Catalogue:
         """Up to n jobs to offer where a title is not known."""
         return self._resolver.nearest(text, n)
 
+    def credits(self, text: str) -> tuple[str, ...]:
+        """What is to be said of their origin where the job is known by this text from imported names alone."""
+        return self._attributions if "".join(self.normalise.tokens(text)) in self._imported else ()
+
     def _find(self, value: str) -> Job | None:
         return self._jobs.get(value) or self._by_soc.get(value)
 
@@ -161,6 +167,14 @@ def _jobs(guides: Mapping[str, Guide], occupations: Mapping[str, str]) -> dict[s
                 raise KnowledgeError(Finding(guides[id].path, 1, "kind", message))
             jobs[id] = Job(id, title, soc, None)
     return dict(sorted(jobs.items()))
+
+
+def _only_imported(names: Sequence[Name], normalise: Normaliser) -> frozenset[str]:
+    """The normal forms, without spaces, that are names of jobs by import alone."""
+    imported = frozenset("".join(normalise.remembered(name.text)) for name in names if name.rank == _IMPORTED)
+    return imported and imported.difference(
+        "".join(normalise.remembered(name.text)) for name in names if name.rank < _IMPORTED
+    )
 
 
 def _has_head(official: str) -> bool:

@@ -15,12 +15,12 @@ from typing import Any
 from .ambiguous import load_ambiguous
 from .files import keep
 from .guide import Guide, Salary
-from .imported import imported_paths, load_imported
+from .imported import attributions, imported_paths, load_imported
 from .load import guide_paths, load_guides
 from .normalise import Words, load_words
 from .titles import load_titles, title_paths
 
-_FORMAT = b"1"
+_FORMAT = b"2"
 _CODE = ("normalise.py", "guide.py", "phrases.py")
 _PLAIN = tuple(field.name for field in fields(Guide) if field.name not in ("path", "salary"))
 
@@ -36,6 +36,7 @@ class Knowledge:
     ambiguous: dict[str, Tokens]
     titles: dict[str, Tokens]
     imported: dict[str, Tokens]
+    attributions: Tokens
     tokens: dict[str, Tokens]
     right_words: frozenset[str]
 
@@ -47,6 +48,7 @@ class Knowledge:
             "ambiguous": self.ambiguous,
             "titles": self.titles,
             "imported": self.imported,
+            "attributions": self.attributions,
             "tokens": {text: " ".join(tokens) for text, tokens in self.tokens.items()},
             "right_words": sorted(self.right_words),
         }
@@ -55,8 +57,16 @@ class Knowledge:
 
 def read_knowledge(folder: Path) -> Knowledge:
     """From the files themselves. Raises KnowledgeError for the first broken one."""
-    parts = load_guides(folder), load_words(folder), load_ambiguous(folder), load_titles(folder), load_imported(folder)
-    return Knowledge(*parts, tokens={}, right_words=frozenset())
+    return Knowledge(
+        guides=load_guides(folder),
+        words=load_words(folder),
+        ambiguous=load_ambiguous(folder),
+        titles=load_titles(folder),
+        imported=load_imported(folder),
+        attributions=attributions(folder),
+        tokens={},
+        right_words=frozenset(),
+    )
 
 
 def reopen(folder: Path, path: Path, digest: str) -> Knowledge | None:
@@ -73,6 +83,7 @@ def reopen(folder: Path, path: Path, digest: str) -> Knowledge | None:
         ambiguous={name: tuple(jobs) for name, jobs in data["ambiguous"].items()},
         titles={job: tuple(names) for job, names in data["titles"].items()},
         imported={job: tuple(names) for job, names in data["imported"].items()},
+        attributions=tuple(data["attributions"]),
         tokens={text: tuple(tokens.split()) for text, tokens in data["tokens"].items()},
         right_words=frozenset(data["right_words"]),
     )

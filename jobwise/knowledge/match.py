@@ -9,6 +9,8 @@ from .phrases import Job
 
 ACCEPT = 0.8
 """From this score on a title is taken for the job."""
+SURE = 0.85
+"""Below this score the title said no name of the job, and it is only assumed to be meant: the answer says so."""
 OFFER = 0.5
 """From this score on a job is worth a "did you mean"."""
 
@@ -35,6 +37,11 @@ class Match:
     score: float = 0.0
     ambiguous: bool = False
     candidates: tuple[Candidate, ...] = ()
+
+    @property
+    def assumed(self) -> bool:
+        """Whether the job is only assumed to be meant."""
+        return self.job is not None and self.score < SURE
 
 
 def ranked(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:

@@ -51,7 +51,7 @@ def import_onet(release: Path, folder: Path, codes: Collection[str]) -> Imported
     match = _RELEASE.search(_text(release, "Read Me.txt"))
     version = f" {match.group(1)}" if match else ""
     attribution = (
-        f"This file includes information from the O*NET{version} Database by the U.S. Department of Labor, "
+        f"Includes information from the O*NET{version} Database by the U.S. Department of Labor, "
         "Employment and Training Administration (USDOL/ETA). Used under the CC BY 4.0 license. O*NET® is a trademark "
         "of USDOL/ETA. Titles were assigned to codes of the OEWS."
     )

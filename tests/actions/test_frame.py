@@ -103,3 +103,10 @@ def test_a_title_that_was_just_offered_is_that_job(kb: KnowledgeBase) -> None:
     said = ambiguous("Architect", "landscape_architect", "architect")
     offered = Frame(jobs=("landscape_architect", "architect"), recent=("landscape_architect",))
     assert settled(said, offered, kb).jobs == ("architect",)
+
+
+def test_a_job_that_is_only_assumed_comes_with_what_was_said_for_it() -> None:
+    assumed = job("animal_trainer") | {"assumed": True, "said": "dog whisperer", "credits": []}
+    certain = job("welder") | {"assumed": False, "said": "welder", "credits": ["by somebody"]}
+    said = Said.of(tracker(assumed, certain))
+    assert (said.assumed, said.credits) == ((("animal_trainer", "dog whisperer"),), ("by somebody",))

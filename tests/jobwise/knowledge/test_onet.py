@@ -54,6 +54,15 @@ def test_the_attribution_goes_with_the_names(release: Path, folder: Path) -> Non
     assert attributions(folder) == (imported.attribution,)
 
 
+def test_a_job_known_by_an_imported_name_alone_is_credited(release: Path, folder: Path, tmp_path: Path) -> None:
+    attribution = import_onet(release, folder, OCCUPATIONS).attribution
+    for _ in ("made", "reopened"):
+        catalogue = Catalogue.load(OCCUPATIONS, folder, tmp_path / "cache")
+        assert catalogue.credits("ward matrons") == (attribution,)
+        assert catalogue.credits("attorney") == ()
+        assert catalogue.credits("nurse") == ()
+
+
 def test_an_import_replaces_the_one_before(release: Path, folder: Path) -> None:
     import_onet(release, folder, OCCUPATIONS)
     assert import_onet(release, folder, OCCUPATIONS).names == 4
