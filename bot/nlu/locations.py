@@ -14,8 +14,9 @@ LOCATION = "location"
 
 
 _WITHIN = re.compile(
-    r"\b(?:in|across|throughout|within|around|for|of)\s(?:the\s)?(?P<two>(?P<one>[a-z.]+)(?:\s[a-z]+)?)"
-    r"|\b(?:the)\s(?P<the>us|u\.s\.?|usa)\b",
+    r"\b(?:in|across|throughout|within|around|(?:for|of)\sthe)\s(?:the\s(?:whole\s)?)?"
+    r"(?P<two>(?P<one>(?!(?:us|the)\b)[a-z.]+)(?:\s[a-z]+)?)"
+    r"|\b(?:the(?:\swhole)?|in)\s(?P<the>us|u\.s\.?|usa)\b",
     re.I,
 )
 _NO_PLACE = re.compile(r"\s?(?:\$|dollars?\b|korea|africa|america)", re.I)

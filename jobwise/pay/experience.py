@@ -13,13 +13,14 @@ _UNIT = r"(?:years?|yrs?|yoe|y/o/e|y)(?![\w'/])'?"
 _YEARS = re.compile(
     rf"(?<![\w$€£.,/-])(?P<low>{_COUNT})(?:\s?\+|\splus)?(?:\s?(?:-|–|to|or)\s?(?P<high>{_COUNT})\s?\+?)?"
     rf"(?P<half>\sand\sa\shalf)?[\s-]*{_UNIT}"
-    r"|\b(?P<words>half a (?:year|decade)|a year and a half|(?:a|one|1) decade|(?P<decades>two|three|2|3) decades"
-    r"|(?:a )?couple (?:of )?(?:years|yrs)|a (?:single )?year(?= (?:of |in |as |experience|under)))\b"
-    r"|\b(?P<months>\d{1,2}|six|nine|eighteen)[\s-]months?(?= (?:of )?(?:exp|on the job|in the (?:job|role"
-    r"|field)|as an? ))",
+    r"|\b(?P<words>half a (?:year|decade)|a year and a half|(?:less than|under|not even) a year|(?:a|one|1) decade"
+    r"|(?P<decades>two|three|2|3) decades|(?:a )?couple (?:of )?(?:years|yrs)|a (?:single )?year(?= (?:of |in |as |experience|under)))\b"
+    r"|\b(?P<months>\d{1,2}|six|nine|eighteen)[\s-]months?"
+    r"(?=\s(?:of\s)?(?:exp|on the job|in the (?:job|role|field)|as an?\s)|\W*$)",
     re.I,
 )
 _WORDS = {"half a year": 0.5, "half a decade": 5.0, "a year and a half": 1.5}
+_LESS_THAN_A_YEAR = 0.5
 _NOT_EXPERIENCE = re.compile(
     r"[- ]?(?:olds?|young|degree|programm?e?|college|course|certificate|ago|from now|later|school|univ\w*|plan"
     r"|contract|lease|warranty|apprenticeship|residency|training|of (?:college|school|age|university|study"
@@ -27,8 +28,8 @@ _NOT_EXPERIENCE = re.compile(
     re.I,
 )
 _FUTURE = re.compile(
-    r"\b(?:in|next|within|every|takes?|taking|is|was|under|aged?|after|another|for the next|per|year|this|i'?m|im"
-    r"|i am|they'?re|turn(?:ing)?|years? to|long as)\s*$|\b(?:(?<!for the )(?<!these )(?:last|past))\s*$",
+    r"\b(?:in|next|within|every|takes?|taking|is|was|under|aged?|first|another|for the next|per|year|this|i'?m|im"
+    r"|i am|they'?re|turn(?:ing)?|long as)\s*$|\b(?:(?<!for the )(?<!these )(?:last|past))\s*$",
     re.I,
 )
 _OF_EXPERIENCE = re.compile(
@@ -83,6 +84,8 @@ def _number(match: re.Match[str]) -> float:
         return value_of(match["decades"]) * 10
     if said in _WORDS:
         return _WORDS[said]
+    if said.endswith("a year") and said != "a year":
+        return _LESS_THAN_A_YEAR
     return 10.0 if said.endswith("decade") else 2.0 if "couple" in said else 1.0
 
 

@@ -49,6 +49,10 @@ _FAIR = re.compile(
     r"(?:ok|okay|fair|good|low|high|decent|enough|alright|all right|reasonable|competitive|normal|bad|realistic)\b",
     re.I,
 )
+_AT_START = re.compile(r"\W*", re.I)
+_FOR_A_JOB = re.compile(r"\s(?:for|as) an?\s", re.I)
+_TINY = re.compile(r"[0-6]")
+"""Less than anybody is paid by the hour; "2" and "4" are also how some write words."""
 _PAY_IS = re.compile(r"\b(?:salary|wages?|rate|pay)\s$", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ALONE = re.compile(r"\s*(?:just |only |about |around )?$", re.I)
@@ -82,7 +86,9 @@ def is_called_pay(text: str, start: int, end: int) -> bool:
         return not _ZIP_LIKE.fullmatch(text, start, end)
     if _IS.search(text, near, start) and _FAIR.match(text, end):
         return True
-    if not _PAID_THEN.match(text, end):
+    if _AT_START.fullmatch(text, 0, start) and _FOR_A_JOB.match(text, end):
+        return True
+    if not _PAID_THEN.match(text, end) or _TINY.fullmatch(text, start, end):
         return False
     if _PAY_IS.search(text, near, start) and (
         _YEAR.fullmatch(text, start, end) or _ZIP_LIKE.fullmatch(text, start, end)

@@ -23,7 +23,7 @@ _ADVERB = {
     "two_weeks": r"bi-?weekly|fortnightly",
     "half_month": r"semi-?monthly|twice (?:a|per) month|two times a month",
     "month": r"monthly",
-    "year": r"yearly|annual|annually|annualy|per annum|p\.?a\.?(?=$|[\s?!,.])|pro anno",
+    "year": r"yearly|annual|annually|annualy|per annum",
 }
 
 
@@ -31,15 +31,15 @@ def _any(units: dict[str, str]) -> str:
     return "|".join(f"(?P<{name}>{words})" for name, words in units.items())
 
 
-_PER = re.compile(rf"(?:/\s*|\bper\s*|\b(?:by the|a|an|each|every)\s+)(?:{_any(_UNIT)})(?![\w'])", re.I)
+_PER = re.compile(rf"(?:/\s*|\bper\s*|\b(?:by the|by|a|an|each|every)\s+)(?:{_any(_UNIT)})(?![\w'])", re.I)
 _LETTER = re.compile(r"(?<=[\dk])\s?/\s?(?:(?P<hour>h)|(?P<year>y)|(?P<month>m))(?!\w)", re.I)
 _ADVERBS = re.compile(
     rf"(?<![\w/])(?:{_any(_ADVERB)})(?!\w)"
-    r"(?! (?:review|report|leave|meeting|training|duties|tasks|routine|work|life|basis of))",
+    r"(?! (?:review|report|leave|meeting|training|duties|tasks|routine|work|life|openings|growth))",
     re.I,
 )
 _BARE = re.compile(
-    r"(?P<hour>hour|hr|p/?h)|(?P<week>week|wk)|(?P<month>month|mo)|(?P<year>year|yr)", re.I
+    r"(?P<hour>hour|hr|p/?h)|(?P<week>week|wk)|(?P<month>month|mo)|(?P<year>year|yr|p\.?a\.?)", re.I
 )  # "$22 hr", "45k year"
 _BEFORE_BARE = re.compile(
     rf"(?:[$€£]\s?(?:{DIGITS})|\d\s?(?:k|grand)|\b(?:bucks|dollars?)|\b(?:mak(?:e|es|ing)|made|earn(?:s|ing)?|paid"
@@ -54,18 +54,20 @@ _NOT_PAID_BARE = re.compile(
     re.I,
 )
 
-_LOOSE = re.compile(r"^(?:a|an)\s", re.I)
+_LOOSE = re.compile(r"^(?:an?|by)\s", re.I)
 _EACH = re.compile(r"^(?:each|every)\s(?!two|2|other)", re.I)
 SPEAKS_OF_PAY = re.compile(
-    r"\b(?:pay|pays|paid|paying|make|makes|making|made|earn|earns|earning|earned|get|gets|offer|offered|salary"
-    r"|salaries|wages?|income|worth|rate|pay ?check|pay ?cheque)\b|[$€£]|\b(?:bucks|dollars?|euros?)\b",
+    r"\b(?:pay(?:s|ing)?|paid|mak(?:e|es|ing)|made|earn(?:s|ing|ed)?|gets?|offer(?:ed)?|salar(?:y|ies)|wages?|income"
+    r"|worth|rate|pulls? in|takes? home|brings? (?:in|home)|pay ?che(?:ck|que)|how much|bucks|dollars?|euros?)\b|[$€£]",
     re.I,
 )
 """Whether a message has a word for pay."""
 _AFTER_NUMBER = re.compile(
-    rf"(?:\d\s?k?|\b(?:{BELOW_HUNDRED}|hundred|thousand|grand|million|mil|k|dollars|bucks|nan|infinity))\s?$", re.I
+    rf"(?:\d\s?k?|\b(?:{BELOW_HUNDRED}|hundred|thousand|grand|million|mil|k|dollars|bucks|cents|nan|infinity))\s?$",
+    re.I,
 )
-_HOW_MUCH = re.compile(r"\bhow much\s$", re.I)
+_ALONE = re.compile(r"^\W*$|\bnot\s$", re.I)
+_NO_PAY_BEFORE = re.compile(r"\b(?:than|under|half|for|over|about|within)\s$", re.I)
 _AFTER_TIME = re.compile(r"(?:hours?|hrs?|days?|shifts?|nights?|times|once|twice|minutes?)\s?$", re.I)
 _DAY_IN_LIFE = re.compile(
     r"\ba day (?:in|at|off)\b|\bday[ -]?to[ -]?day\b|\b(?:what|how) (?:is|does) (?:a|an average"
@@ -85,18 +87,18 @@ _NEAR = 40
 
 def periods(text: str) -> list[Quantity]:
     """The periods that pay is asked for, in the order they stand, by their canonical names."""
-    short = len(text.split()) <= 4
+    words = len(text.split())
     banned = [m.span() for m in _DAY_IN_LIFE.finditer(text)]
     found: list[Quantity] = []
     for match in _PER.finditer(text):
-        asked = _HOW_MUCH.search(text, max(0, match.start() - _NEAR), match.start())
         after_number = _AFTER_NUMBER.search(text, max(0, match.start() - _NEAR), match.start())
-        if _inside(match.start(), banned) or (_EACH.match(match.group()) and not after_number):
+        if _inside(match.start(), banned) or (_EACH.match(match.group()) and not after_number and words > 2):
             continue
         if _AFTER_TIME.search(text, max(0, match.start() - _NEAR), match.start()):  # "40 hours a week"
             continue
-        about_pay = short or asked or after_number or SPEAKS_OF_PAY.search(text)
-        if _LOOSE.match(match.group()) and (not about_pay or _AGO.match(text, match.end())):
+        about_pay = words <= 4 or SPEAKS_OF_PAY.search(text) or _ALONE.search(text, 0, match.start())
+        other = _AGO.match(text, match.end()) or _NO_PAY_BEFORE.search(text, max(0, match.start() - 8), match.start())
+        if _LOOSE.match(match.group()) and not after_number and (other or not about_pay):
             continue
         found.append(Quantity(match.start(), match.end(), match.lastgroup))
     found += [Quantity(m.start(), m.end(), m.lastgroup) for m in _LETTER.finditer(text)]

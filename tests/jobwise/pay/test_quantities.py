@@ -171,7 +171,11 @@ def test_other_numbers_are_no_money(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("per hour?", ["hour"]), ("hourly", ["hour"]), ("/yr", ["year"]), ("how much a day", ["day"]),
+        ("per hour?", ["hour"]), ("how much is that a week", ["week"]), ("a year not an hour", ["year", "hour"]),
+        ("every month?", ["month"]), ("more than ten bucks an hour before tips", ["hour"]), ("salary in pa", []),
+        ("85k pa", ["year"]), ("annual openings", []), ("training for a year that pays", []),
+        ("less than a year", []),
+         ("hourly", ["hour"]), ("/yr", ["year"]), ("how much a day", ["day"]),
         ("what do nurses make a month", ["month"]), ("weekly pay", ["week"]), ("biweekly", ["two_weeks"]),
         ("paycheck every two weeks at $20/hr", ["two_weeks", "hour"]), ("per annum", ["year"]),
         ("twice a month", ["half_month"]), ("a day in the life", []), ("day to day work", []), ("a year ago", []),
@@ -213,6 +217,7 @@ def test_other_shares_are_no_percentile(text: str) -> None:
         ("2.5 years", 2.5), ("two and a half years", 2.5), ("a decade", 10), ("two decades as a welder", 20),
         ("half a decade", 5), ("a couple of years", 2), ("a year of experience", 1), ("18 months experience", 1.5),
         ("6 months as a welder", 0.5), ("nursing for the last 8 years", 8), ("i'm 10 years into my career", 10),
+        ("and after 3 years?", 3), ("less than a year", 0.5), ("6 months", 0.5),
         ("been doing this since 2015", 10), ("i started in 2010", 15),
     ],
 )  # fmt: skip
