@@ -163,7 +163,7 @@ def employment_line(reply: Reply, pay: PayAnswer) -> str | None:
 
 
 def ordinal(number: float) -> str:
-    """ "90th", "21st"."""
-    whole = int(number)
-    suffix = "th" if 10 <= whole % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(whole % 10, "th")
+    """ "90th", "21st", "62.5th"."""
+    suffixes: dict[float, str] = {} if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}
+    suffix = suffixes.get(number % 10, "th")
     return f"{number:g}{suffix}"

@@ -14,7 +14,8 @@ _YEARS = re.compile(
     rf"(?<![\w$€£.,/-])(?P<low>{_COUNT})(?:\s?\+|\splus)?(?:\s?(?:-|–|to|or)\s?(?P<high>{_COUNT})\s?\+?)?"
     rf"(?P<half>\sand\sa\shalf)?[\s-]*{_UNIT}"
     r"|\b(?P<words>half a (?:year|decade)|a year and a half|(?:less than|under|not even) a year|(?:a|one|1) decade"
-    r"|(?P<decades>two|three|2|3) decades|(?:a )?couple (?:of )?(?:years|yrs)|a (?:single )?year(?= (?:of |in |as |experience|under)))\b"
+    r"|(?P<decades>two|three|2|3) decades|(?:a )?couple (?:of )?(?:years|yrs)|a (?:single )?year(?= (?:of |in "
+    r"|as |experience|under)))\b"
     r"|\b(?P<months>\d{1,2}|six|nine|eighteen)[\s-]months?"
     r"(?=\s(?:of\s)?(?:exp|on the job|in the (?:job|role|field)|as an?\s)|\W*$)",
     re.I,

@@ -57,8 +57,10 @@ def test_a_top_coded_figure_is_said_as_at_least() -> None:
     assert figure(reply, None) == "not published"
 
 
-@pytest.mark.parametrize(("number", "expected"), [(1, "1st"), (22, "22nd"), (33, "33rd"), (11, "11th"), (90, "90th")])
-def test_ordinals(number: int, expected: str) -> None:
+@pytest.mark.parametrize(
+    ("number", "expected"), [(1, "1st"), (22, "22nd"), (33, "33rd"), (11, "11th"), (90, "90th"), (62.5, "62.5th")]
+)
+def test_ordinals(number: float, expected: str) -> None:
     assert ordinal(number) == expected
 
 
