@@ -18,6 +18,7 @@ from jobwise.knowledge.errors import KnowledgeError, UnknownJobError
 from jobwise.knowledge.match import Match
 from jobwise.knowledge.onet import import_onet
 from jobwise.knowledge.phrases import Job
+from jobwise.knowledge.quality import quality_findings
 from jobwise.paths import KNOWLEDGE
 from jobwise.pay.answer import answer
 from jobwise.pay.database import PayDataMissing
@@ -78,11 +79,12 @@ def pay(args: Namespace) -> int:
 def check(_args: Namespace) -> int:
     """Print every mistake in the knowledge files."""
     try:
-        findings = findings_in(KNOWLEDGE, Wages.open().occupations())
+        wages = Wages.open()
+        findings = findings_in(KNOWLEDGE, wages.occupations()) + quality_findings(KNOWLEDGE, wages.education())
     except PayDataMissing as error:
         raise Unreadable(str(error)) from error
     here = Path.cwd()
-    for finding in findings:
+    for finding in sorted(findings):
         print(str(finding).removeprefix(f"{here}{os.sep}"))
     print(f"{KNOWLEDGE.name}: {len(findings) or 'no'} findings", file=sys.stderr)
     return 1 if findings else 0
