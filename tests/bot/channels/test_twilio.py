@@ -66,6 +66,15 @@ def test_a_forged_request_is_refused(line: Line) -> None:
     assert line.heard() == []
 
 
+def test_a_query_in_the_address_is_signed_too(line: Line, platform: Platform) -> None:
+    form = sms()
+    for address, status in ((ADDRESS, 403), (f"{ADDRESS}?site=a%20b", 200)):
+        headers = signed(form, address=address)
+        response = line.client.request("POST", f"{line.path}?site=a%20b", urlencode(form).encode(), headers)
+        assert response.status == status
+    assert platform.next().body["Body"] == "You said: nurse pay"
+
+
 def test_a_message_that_comes_again_is_answered_once(line: Line, platform: Platform) -> None:
     for form in (sms("one"), sms("one"), sms("two", "SM2")):
         assert send(line, form)[0] == 200
