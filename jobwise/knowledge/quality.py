@@ -29,7 +29,7 @@ _LOADED = re.compile(
 )
 _MONEY = re.compile(r"[$€£] ?\d|\b\d[\d,]* ?(?:dollars|USD)\b", re.IGNORECASE)
 _EDUCATION = {
-    "Doctoral or professional degree": r"doctor|ph\.?d|\bmd\b|(?:medical|dental|law) (?:school|degree)|residency|terminal|\bdds\b",
+    "Doctoral or professional degree": r"doctor|ph\.?d|\b(?:md|dds)\b|(?:medical|law) (?:school|degree)|residency",
     "Master's degree": r"master|\bms\w\b|after a bachelor",
     "Bachelor's degree": r"bachelor|degree|\bb[fs]?a\b",
     "Associate's degree": r"associate|two-year|college",
