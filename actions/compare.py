@@ -41,11 +41,13 @@ class SalaryCompare(Topic):
 
     def answer(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> Frame | None:
         jobs, places, levels = said.jobs, compared_places(frame, said), frame.levels
-        if frame.country and frame.job:
-            salary_abroad(reply, kb, kb.catalogue.job(frame.job), frame)
-            return None
-        if sum(len(varied) > 1 for varied in (jobs, said.places, levels)) > 1:
-            reply.say("utter_compare_one_thing", **names(kb.catalogue.job(str(frame.job))))
+        country = said.country or frame.country
+        if country and frame.job:
+            salary_abroad(reply, kb, kb.catalogue.job(frame.job), replace(frame, country=country))
+            # Two currencies are shown one after the other, and not judged against each other.
+            return Salary().answer(reply, frame, Said(), kb) if said.place else None
+        if frame.job and sum(len(varied) > 1 for varied in (jobs, said.places, levels)) > 1:
+            reply.say("utter_compare_one_thing", **names(kb.catalogue.job(frame.job)))
             return None
         if frame.job and len(levels) > 1:
             return compare_levels(reply, frame, levels, kb)

@@ -109,8 +109,9 @@ class Said:
         changes: dict[str, Any] = {slot: by_type[slot][-1]["value"] for slot in SAID_AS_IT_IS if slot in by_type}
         if "money" in by_type:
             changes["amount"] = by_type["money"][0]["value"]
-        if "bound" in by_type and titles:
-            changes["bound"] = by_type["bound"][0]["value"]
+        for bound in by_type.get("bound", ()):
+            if any(0 <= title["start"] - bound["end"] <= len(" the ") for title in titles):
+                changes["bound"] = bound["value"]  # "more than a nurse"
         if "skill" in by_type:
             changes["skills"] = tuple(dict.fromkeys(entity["value"] for entity in by_type["skill"]))
         return cls(

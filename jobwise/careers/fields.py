@@ -25,6 +25,7 @@ _AFTER = (
 _AFTER += r"sector|branch(?:es)?|specialt(?:y|ies))\b)"
 
 _AFTER_IT = re.compile(_AFTER, re.I)
+_ONLY_IN_IT = re.compile(r"(?:and |but |what about |how about )?in it\W*$", re.I)
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class Fields:
         for match in self._named.finditer(text):
             start, end = match.span("alone") if match["alone"] else match.span()
             said = text[start:end]
-            if said == "it" and not _AFTER_IT.match(text, end):  # the pronoun
+            if said == "it" and not (_AFTER_IT.match(text, end) or _ONLY_IN_IT.match(text)):  # the pronoun
                 continue
             found.append(Quantity(start, end, self._called[said.lower()].id))
         return found

@@ -91,8 +91,8 @@ class Abroad:
         return PayAbroad(country, cell, self._uk.get(self._uk_codes.get(soc, "")) if country == UK else None)
 
     def role(self, job: str, soc: str) -> str | None:
-        """The survey's role that a job is; None for jobs that it does not ask about."""
-        return self._roles.get(job) or self._roles.get(soc)
+        """The survey's role that a job is, empty for developers as such; None for jobs that it does not ask about."""
+        return self._roles.get(job, self._roles.get(soc))
 
     def countries(self, job: str, soc: str) -> tuple[str, ...]:
         """The countries with any figure for a job, those with most answers first."""

@@ -23,6 +23,7 @@ FIELDS = Fields.open()
         ("highest paid engineers", "engineering", "engineers"),
         ("high paying careers in the medical field", "healthcare", "the medical field"),
         ("tech", "it", "tech"),
+        ("and in it?", "it", "it"),
     ],
 )
 def test_a_field_is_found_where_one_looks_for_it(text: str, field: str, said: str) -> None:

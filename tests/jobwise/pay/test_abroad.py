@@ -22,6 +22,11 @@ def test_a_software_role_has_the_cell_of_its_role_and_country(abroad: Abroad) ->
     assert found.uk is None
 
 
+def test_a_developer_as_such_is_no_role_of_the_survey_but_all_of_them(abroad: Abroad) -> None:
+    found = abroad.pay("software_developer", "15-1252", "India")
+    assert found.survey is not None and (found.survey.role, found.survey.n) == ("", 885)
+
+
 def test_where_a_role_has_too_few_answers_all_developers_of_the_country_stand_in(abroad: Abroad) -> None:
     found = abroad.pay("backend_developer", "15-1252", "Japan")
     assert found.survey is not None and found.survey.role == ""
