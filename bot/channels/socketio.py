@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -86,6 +87,9 @@ class SocketChannel(InputChannel):
         async def stopping(_app: Any, _loop: Any) -> None:
             await conversations.finish()
             await sio.shutdown()
+            for task in asyncio.all_tasks():  # each connection's next ping would sleep on, and be missed loudly
+                if "_send_ping" in repr(task.get_coro()):
+                    task.cancel()
 
         return routes
 

@@ -130,11 +130,7 @@ def served(
             connection.close()
         await server.wait_closed()
         await server.after_stop()
-        if tasks := asyncio.all_tasks() - {asyncio.current_task()}:
-            _, endless = await asyncio.wait(tasks, timeout=0.2)
-            for task in endless:  # Engine.IO's pings sleep on after its end
-                task.cancel()
-            await asyncio.gather(*endless, return_exceptions=True)
+        await asyncio.gather(*asyncio.all_tasks() - {asyncio.current_task()}, return_exceptions=True)
         await loop.shutdown_default_executor()
 
     thread = threading.Thread(target=loop.run_until_complete, args=[run()], daemon=True)
