@@ -4,6 +4,7 @@
 # make train   train the model, if what it learns from has changed
 # make shell   talk to the bot in the terminal
 # make bench   measure speed and size against stock Rasa; needs Python 3.10 too, and 2.7 GB more
+# make eval    how held-out sentences are understood; with ARGS=--stock beside Rasa's default, once that is trained
 # make full    install the whole of Rasa beside it, into .venv-full: for DIET, TED and the like; needs Python 3.10
 # make clean   remove what the others made, but for .venv-stock and .venv-full, which take long to make
 #
@@ -35,6 +36,9 @@ lint: setup-test
 
 bench: setup
 	@exec $(BIN)/python -m bench $(ARGS)
+
+eval: setup
+	@exec $(BIN)/python -m bench.understanding $(ARGS)
 
 # What is installed is known by the checksum of the files that say so: where it fits, no network is touched.
 # The folder counts too: a virtual environment does not survive being moved.
@@ -85,4 +89,4 @@ clean:
 	rm -rf $(VENV) models .pytest_cache .mypy_cache .ruff_cache .hypothesis .rasa .cache *.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: run train shell test lint bench full setup setup-test clean
+.PHONY: run train shell test lint bench eval full setup setup-test clean

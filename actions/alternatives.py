@@ -16,6 +16,7 @@ MOST_LISTED = 6
 
 class RelatedJobs(GuideTopic):
     topic = "related_jobs"
+    about_own = True
 
     def without_job(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> None:
         reply.say("utter_related_jobs_general")

@@ -9,29 +9,16 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.about_job import JobDuties, JobOutlook, JobOverview, JobQualifications, JobSkills
-from actions.alternatives import RelatedJobs, SkillMatch
-from actions.compare import SalaryCompare
-from actions.cost_of_living import CostOfLiving
+from actions.about_job import JobOverview
+from actions.alternatives import SkillMatch
+from actions.dealbreakers import Dealbreakers
 from actions.fairness import SalaryFairness
-from actions.frame import COMPARISON, Frame, Said
-from actions.getting_hired import CareerPath, CvHelp, FindJobs, HiringProcess, InterviewPrep
-from actions.negotiation import SalaryNegotiation
+from actions.frame import COMPARISON, Frame, Said, without
+from actions.misses import half_understood
 from actions.salary import Salary
-from actions.top_paying import TopPaying
-from actions.topic import Topic, names
+from actions.topic import RESPONDERS, TOPICS, Topic, answer_message, respond_to
 from actions.wording import Reply
 from jobwise.kb import knowledge_base
-
-TOPICS: dict[str, type[Topic]] = {
-    topic.topic: topic
-    for topic in (
-        JobOverview, JobDuties, JobQualifications, JobSkills, CareerPath, JobOutlook, RelatedJobs, SkillMatch,
-        Salary, SalaryCompare, SalaryFairness, SalaryNegotiation, TopPaying, CostOfLiving,
-        FindJobs, CvHelp, InterviewPrep, HiringProcess,
-    )
-}  # fmt: skip
-
 
 LISTS = frozenset({"related_jobs", "skill_match", "top_paying"})
 """Topics whose answer is a list of jobs to go on with."""
@@ -39,7 +26,8 @@ LISTS = frozenset({"related_jobs", "skill_match", "top_paying"})
 
 def picks(frame: Frame, said: Said) -> bool:
     """Whether a message picks one of the jobs that were listed, by number or by name."""
-    return bool(frame.jobs) and (said.ordinal is not None or bool(set(said.jobs) & set(frame.jobs)))
+    unclear = {id for title in said.unclear for id in title["candidates"]}
+    return bool(frame.jobs) and (said.ordinal is not None or bool((unclear | set(said.jobs)) & set(frame.jobs)))
 
 
 def topic_of(frame: Frame, said: Said) -> type[Topic]:
@@ -53,7 +41,11 @@ def topic_of(frame: Frame, said: Said) -> type[Topic]:
         return JobOverview
     if said.changes.keys() & {"area_kind", "order"} or ("field" in said.changes and "job" not in said.named):
         return TopPaying
-    if frame.topic and (not said.named or said.named & TOPICS[frame.topic].uses):
+    if said.dealbreakers and (said.jobs or frame.job):
+        return Dealbreakers
+    if frame.topic == COMPARISON and len(frame.jobs) < 2 and frame.job and not said.jobs:
+        return Salary
+    if frame.topic and (not said.named or said.named & (TOPICS[frame.topic].uses | said.removed)):
         return TOPICS[frame.topic]
     if "amount" in said.changes:
         return SalaryFairness
@@ -64,47 +56,65 @@ def topic_of(frame: Frame, said: Said) -> type[Topic]:
     return JobOverview
 
 
+def follow_up(reply: Reply, frame: Frame, said: Said) -> Frame:
+    """Ask the last question again with what is named now, or whatever else that can mean."""
+    if said.removed and not said.named - said.removed and (frame.topic is None or "all" in said.removed):
+        reply.say("utter_left_out")
+        return without(frame, said.removed)
+    if said.kind and frame.job and not said.named:
+        said = of_that_kind(said, frame)
+    if not said.named and not (frame.jobs and frame.job is None):
+        return half_understood(reply, frame, said, guesses=())
+    if answers_what_waits(frame, said):
+        frame = frame.taken_up()
+    return topic_of(frame, said)().respond(reply, frame, said, new_question=False)
+
+
+def of_that_kind(said: Said, frame: Frame) -> Said:
+    """A kind of the job that is talked about as a title of its own: after welders, "underwater ones"."""
+    catalogue = knowledge_base().catalogue
+    title = f"{said.kind} {catalogue.job(str(frame.job)).title}"
+    match = catalogue.resolve(title)
+    if match.job and not match.ambiguous and match.job.id != frame.job:
+        return replace(said, jobs=(match.job.id,))
+    candidates = [candidate.job.id for candidate in match.candidates or catalogue.nearest(title)]
+    return replace(said, unclear=({"value": title.lower(), "ambiguous": False, "candidates": candidates},))
+
+
+def answers_what_waits(frame: Frame, said: Said) -> bool:
+    """Whether a message gives what an earlier question lacks, and means nothing to the one since."""
+    if frame.waiting is None or not said.named:
+        return False
+    waiting = frame.taken_up()
+    if waiting.job is None:
+        return picks(waiting, said)
+    return said.named <= TOPICS[str(waiting.topic)].uses and not said.named & TOPICS[str(frame.topic)].uses
+
+
+RESPONDERS["follow_up"] = follow_up
+
+
 class ActionFollowUp(Action):
     def name(self) -> str:
         return "action_follow_up"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        frame, said, reply = Frame.of(tracker), Said.of(tracker), Reply(dispatcher, domain)
-        if not said.named and not (frame.jobs and frame.job is None):
-            return half_understood(reply, frame, said).events(tracker)
-        return topic_of(frame, said)().respond(reply, frame, said, new_question=False).events(tracker)
-
-
-class ActionFallback(Action):
-    """Not sure what is asked: say what was understood, and offer what can be done with it."""
-
-    def name(self) -> str:
-        return "action_fallback"
-
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        frame, said = Frame.of(tracker), Said.of(tracker)
-        return half_understood(Reply(dispatcher, domain), frame, said).events(tracker)
-
-
-def half_understood(reply: Reply, frame: Frame, said: Said) -> Frame:
-    """Offer questions about the job that is named, else about the one that is talked about; else ask anew."""
-    if said.jobs:
-        frame = replace(frame, job=said.jobs[0])
-    if frame.job is None:
-        reply.say("utter_not_understood")
-    else:
-        reply.say("utter_what_about_job", **names(knowledge_base().catalogue.job(frame.job)))
-    return frame
+        return answer_message(dispatcher, tracker, domain, "follow_up")
 
 
 class ActionAffirm(Action):
-    """Yes to the first of the jobs that were offered while none was chosen."""
+    """Yes to what was asked back: the question that was guessed, or the first of the jobs that were offered."""
 
     def name(self) -> str:
         return "action_affirm"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         frame, reply = Frame.of(tracker), Reply(dispatcher, domain)
+        said = Said.of(tracker.latest_message.get("entities") or ())
+        if said.named:
+            return follow_up(reply, frame, said).events(tracker)
+        if frame.offer:
+            return respond_to(frame.offer, reply, frame, Said()).events(tracker)
         if not (frame.topic and frame.jobs and frame.job is None):
             reply.say("utter_affirm")
             return []
@@ -113,12 +123,15 @@ class ActionAffirm(Action):
 
 
 class ActionDeny(Action):
-    """No to what was offered: the offer is dropped, the rest of the frame stays."""
+    """No to what was offered: the offer is dropped, the rest of the frame stays. What is named instead is answered."""
 
     def name(self) -> str:
         return "action_deny"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        frame = Frame.of(tracker)
-        Reply(dispatcher, domain).say("utter_deny")
-        return replace(frame, jobs=()).events(tracker) if frame.job is None else []
+        frame, reply = Frame.of(tracker), Reply(dispatcher, domain)
+        said = Said.of(tracker.latest_message.get("entities") or ())
+        if said.named:
+            return follow_up(reply, frame, said).events(tracker)
+        reply.say("utter_deny")
+        return replace(frame, offer=None, jobs=() if frame.job is None else frame.jobs).events(tracker)

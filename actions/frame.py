@@ -7,6 +7,7 @@ answered for Ohio.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
@@ -19,12 +20,18 @@ from jobwise.pay.quantity import Money
 COMPARISON = "salary_compare"
 NEGOTIATION = "salary_negotiation"
 SKILLS = "skill_match"
-LISTS = ("jobs", "recent", "places", "levels", "skills")
+LISTS = ("jobs", "recent", "places", "levels", "skills", "dealbreakers")
 MOST_RECENT = 5
 CLOSE_BY = 12
 """Characters between an amount and its place, as in "90k a year in"."""
 KEPT_ANYWAY = frozenset({"level", "years_experience", "skills", "education"})
 """What a person says of themselves is remembered whatever the topic; what they say of pay only where that is it."""
+ASIDE = frozenset({"waiting", "offer", "missed", "recent"})
+"""What does not belong to a question that is put aside."""
+LEFT_OUT = {"location": "place", "level": "level"}
+"""The slot that is emptied where a message names only what is not meant."""
+OTHER = 0
+"""The ordinal of "the other one"."""
 RANKING = ("field", "area_kind", "order", "prices", "education")
 ONE_QUESTION = ("percentile", "amount", "bound", "country", *RANKING)
 """These belong to one question and its follow-ups."""
@@ -55,6 +62,10 @@ class Frame:
     order: str | None = None
     bound: str | None = None
     prices: str | None = None
+    dealbreakers: tuple[str, ...] = ()
+    offer: str | None = None
+    missed: str | None = None
+    waiting: dict[str, Any] | None = None
 
     @classmethod
     def of(cls, tracker: Tracker) -> Frame:
@@ -65,6 +76,15 @@ class Frame:
     @classmethod
     def names(cls) -> tuple[str, ...]:
         return tuple(f.name for f in fields(cls))
+
+    def put_aside(self) -> Frame:
+        """The frame with itself kept, to be taken up again when what it waits for is named."""
+        return replace(self, waiting={name: getattr(self, name) for name in self.names() if name not in ASIDE})
+
+    def taken_up(self) -> Frame:
+        """The frame that was put aside."""
+        kept = self.waiting or {}
+        return Frame(**{**kept, **{name: tuple(kept[name] or ()) for name in LISTS if name in kept}})
 
     def events(self, tracker: Tracker) -> list[EventType]:
         """What to write back: the slots that differ from the tracker's."""
@@ -77,15 +97,17 @@ class Frame:
 class Said:
     """What the latest message names, from its entities.
 
-    `jobs` are ids that are certain enough to answer for. `assumed` are those among them that no name of theirs was said
-    for, with what was said; `credits` what imported names ask to have said of their origin. `unclear` holds titles that
-    are not certain, as entities with their candidates; `lost` the places that are not, in the same form.
-    `place_read_as` is how a place was found where its name alone did not say (see PlaceMatch.note), and the words that
-    were read so. `doubt` is why what is said of pay can't be meant so (see jobwise.pay.doubts).
+    `jobs` are ids that are certain enough to answer for. `own` are those of them that the person does or did. `assumed`
+    are those among them that no name of theirs was said for, with what was said; `credits` what imported names ask to
+    have said of their origin. `unclear` holds titles that are not certain, as entities with their candidates; `lost` the
+    places that are not, in the same form. `place_read_as` is how a place was found where its name alone did not say (see
+    PlaceMatch.note), and the words that were read so. `removed` are slots to be left out from now on, `kind` is one of
+    the last job ("underwater ones"). `doubt` is why what is said of pay can't be meant so (see jobwise.pay.doubts).
     `amount_place` is the place that an amount is named with.
     """
 
     jobs: tuple[str, ...] = ()
+    own: frozenset[str] = frozenset()
     assumed: tuple[tuple[str, str], ...] = ()
     credits: tuple[str, ...] = ()
     unclear: tuple[dict[str, Any], ...] = ()
@@ -96,14 +118,23 @@ class Said:
     doubt: str | None = None
     levels: tuple[str, ...] = ()
     amount_place: str | None = None
+    dealbreakers: tuple[str, ...] = ()
+    removed: frozenset[str] = frozenset()
+    kind: str | None = None
     changes: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, tracker: Tracker) -> Said:
-        entities: list[dict[str, Any]] = tracker.latest_message.get("entities") or []
+    def of(cls, entities: Iterable[dict[str, Any]]) -> Said:
+        """What entities of a message name; those that it leaves out ("not texas") are not meant."""
         by_type: dict[str, list[dict[str, Any]]] = {}
+        left_out = set()
         for entity in entities:
-            by_type.setdefault(entity["entity"], []).append(entity)
+            if entity.get("left_out"):
+                left_out.add(entity["entity"])
+            else:
+                by_type.setdefault(entity["entity"], []).append(entity)
+        removed = {e["value"] for e in by_type.get("removal", ())}
+        removed |= {slot for type, slot in LEFT_OUT.items() if type in left_out and type not in by_type}
         titles, places = by_type.get("job_title", []), by_type.get("location", [])
         place = next((place for place in reversed(places) if place.get("known")), None)
         changes: dict[str, Any] = {slot: by_type[slot][-1]["value"] for slot in SAID_AS_IT_IS if slot in by_type}
@@ -118,6 +149,7 @@ class Said:
             jobs=tuple(dict.fromkeys(e["value"] for e in titles if e.get("known"))),
             assumed=tuple((e["value"], e["said"]) for e in titles if e.get("assumed")),
             credits=tuple(dict.fromkeys(text for e in titles for text in e.get("credits", ()))),
+            own=frozenset(e["value"] for e in titles if e.get("known") and e.get("own")),
             unclear=tuple(e for e in titles if not e.get("known")),
             places=tuple(dict.fromkeys(place["value"] for place in places if place.get("known"))),
             place_read_as=(place["note"], place["said"]) if place and place["note"] else None,
@@ -129,8 +161,16 @@ class Said:
             ),
             levels=tuple(dict.fromkeys(entity["value"] for entity in by_type.get("level", ()))),
             amount_place=_place_of_amount(by_type),
+            dealbreakers=tuple(e["value"] for e in by_type.get("dealbreaker", ())),
+            removed=frozenset(removed),
+            kind=by_type["kind"][0]["value"] if "kind" in by_type else None,
             changes=changes,
         )
+
+    def for_others(self) -> Said:
+        """Without the person's own job, where another one is named: "I'm a teacher, how do I become a nurse"."""
+        others = tuple(job for job in self.jobs if job not in self.own)
+        return replace(self, jobs=others) if others else self
 
     @property
     def place(self) -> str | None:
@@ -147,7 +187,26 @@ class Said:
         """The slots that the message names."""
         job = {"job"} if self.jobs or self.unclear or self.ordinal is not None else set()
         place = {"place"} if self.place or self.lost else set()
-        return frozenset(self.changes.keys() | job | place)
+        fears = {"dealbreakers"} if self.dealbreakers else set()
+        return frozenset(self.changes.keys() | job | place | fears | self.removed)
+
+
+def without(frame: Frame, removed: Iterable[str]) -> Frame:
+    """The frame without the slots that a person wants left out; "all" leaves an empty one."""
+    if "all" in removed:
+        return Frame()
+    empty: dict[str, Any] = dict.fromkeys(removed)
+    if "level" in empty:
+        empty["years_experience"] = None
+    return replace(frame, **empty)
+
+
+def pointed_at(frame: Frame, ordinal: int) -> str | None:
+    """The job in the last list that an ordinal means; None where it means none."""
+    if ordinal == OTHER:
+        return next((id for id in (*frame.jobs, *frame.recent) if id != frame.job), None)
+    position = ordinal - 1 if ordinal > 0 else ordinal
+    return frame.jobs[position] if -len(frame.jobs) <= position < len(frame.jobs) else None
 
 
 def _place_of_amount(by_type: dict[str, list[dict[str, Any]]]) -> str | None:
@@ -166,6 +225,7 @@ def updated(frame: Frame, said: Said, topic: str, uses: frozenset[str], *, new_q
     `uses` are the slots that the topic's answer depends on: what is said of pay while it is not the topic is left.
     `new_question` is False for follow-ups, which keep the last topic.
     """
+    frame = without(replace(frame, offer=None, missed=None), said.removed)
     one_named = len(said.jobs) == 1 and not said.places
     compared_with_last = topic == COMPARISON and one_named and frame.job not in (None, *said.jobs)
     if compared_with_last:
@@ -183,8 +243,8 @@ def updated(frame: Frame, said: Said, topic: str, uses: frozenset[str], *, new_q
     frame = replace(frame, topic=topic)
     if said.jobs:
         frame = replace(frame, job=said.jobs[-1] if not new_question else said.jobs[0])
-    elif said.ordinal is not None and frame.jobs:
-        frame = replace(frame, job=_picked(frame.jobs, said.ordinal) or frame.job)
+    elif said.ordinal is not None and (frame.jobs or said.ordinal == OTHER):
+        frame = replace(frame, job=pointed_at(frame, said.ordinal) or frame.job)
     elif said.ordinal is not None and frame.places:
         frame = replace(frame, place=_picked(frame.places, said.ordinal) or frame.place)
     if len(said.jobs) > 1:
@@ -201,6 +261,8 @@ def updated(frame: Frame, said: Said, topic: str, uses: frozenset[str], *, new_q
         frame = replace(frame, levels=said.levels if len(said.levels) > 1 else ())
     if frame.job:
         frame = replace(frame, recent=tuple(dict.fromkeys([frame.job, *frame.recent]))[:MOST_RECENT])
+    if said.dealbreakers:
+        frame = replace(frame, dealbreakers=said.dealbreakers)
     return replace(frame, **{slot: value for slot, value in said.changes.items() if slot in uses | KEPT_ANYWAY})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -10,7 +11,8 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.frame import Frame, Said, updated
+from actions.frame import COMPARISON, Frame, Said, pointed_at, updated
+from actions.questions import asked
 from actions.wording import Reply, listed, with_article
 from jobwise.kb import KnowledgeBase, knowledge_base
 from jobwise.knowledge.guide import Guide
@@ -19,6 +21,60 @@ from jobwise.knowledge.phrases import Job
 PAY_SLOTS = frozenset({"job", "place", "level", "years_experience", "period", "percentile", "amount"})
 DOUBTED = frozenset({"amount", "percentile"})
 """The slots that a doubt is about: they are not taken over."""
+
+
+MOST_ANSWERED = 3
+"""Jobs of which a question is answered one by one."""
+
+TOPICS: dict[str, type[Topic]] = {}
+"""Every topic by its intent."""
+Responder = Callable[[Reply, Frame, Said], Frame]
+RESPONDERS: dict[str, Responder] = {}
+"""What answers other intents, by intent."""
+
+FEARS = "dealbreakers"
+MAY_BE_A_FEAR = frozenset(
+    {"job_qualifications", "job_skills", "career_path", "interview_prep", "hiring_process", "follow_up"}
+)
+"""Intents of messages that may ask what keeps people out of a job: "do they drug test" is about hiring, too."""
+
+
+ASKED_BACK = frozenset(
+    {"utter_ask_amount", "utter_ask_period", "utter_ask_which_job", "utter_ask_which_place", "utter_ask_which_of"}
+)
+"""Responses that ask for what a question lacks. It waits while the person asks something else."""
+
+
+def answer_message(
+    dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict, intent: str
+) -> list[EventType]:
+    """Answer every question of the latest message, in order. `intent` is the message's own."""
+    frame, reply = Frame.of(tracker), Reply(dispatcher, domain)
+    waiting = frame.waiting
+    for each, said in asked(tracker, intent):
+        frame = respond_to(meant(each, frame, said), reply, frame, said)
+    if reply.last in ASKED_BACK:
+        frame = frame.put_aside()
+    else:
+        digresses = waiting is not None and waiting["topic"] != frame.topic and intent != "follow_up"
+        frame = replace(frame, waiting=waiting if digresses else None)
+    return frame.events(tracker)
+
+
+def respond_to(intent: str, reply: Reply, frame: Frame, said: Said) -> Frame:
+    """Answer one question of an intent. Gives the frame to go on with."""
+    if intent in TOPICS:
+        return TOPICS[intent]().respond(reply, frame, said, new_question=True)
+    return RESPONDERS[intent](reply, frame, said)
+
+
+def meant(intent: str, frame: Frame, said: Said) -> str:
+    """The intent that answers best, where what is named says more than the intent that was found."""
+    if intent == "salary" and (len(said.jobs) > 1 or len(said.places) > 1):
+        return COMPARISON
+    if said.dealbreakers and intent in MAY_BE_A_FEAR and (said.jobs or frame.job):
+        return FEARS
+    return intent
 
 
 class Topic(Action):
@@ -33,17 +89,24 @@ class Topic(Action):
     answers_abroad: ClassVar[bool] = False
     """Whether it has an answer for other countries, too."""
 
+    about_own: ClassVar[bool] = True
+    """Whether the job that a person says is theirs may be what the question is about, where another is named too."""
+
+    def __init_subclass__(cls) -> None:
+        if cls.topic:
+            TOPICS[cls.topic] = cls
+
     def name(self) -> str:
         return f"action_{self.topic}"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        frame = self.respond(Reply(dispatcher, domain), Frame.of(tracker), Said.of(tracker), new_question=True)
-        return frame.events(tracker)
+        return answer_message(dispatcher, tracker, domain, self.topic)
 
     def respond(self, reply: Reply, frame: Frame, said: Said, *, new_question: bool) -> Frame:
         """Answer what was said as a question of this topic. Gives the frame to go on with."""
         kb = knowledge_base()
-        said = settled(said, frame, kb)
+        said = settled(said if self.about_own else said.for_others(), frame, kb)
+        before = frame
         if said.doubt and not self.uses.isdisjoint(DOUBTED):
             reply.say(f"utter_doubt_{said.doubt}")
             said = replace(said, changes={slot: v for slot, v in said.changes.items() if slot not in DOUBTED})
@@ -54,7 +117,7 @@ class Topic(Action):
         if said.lost and not said.place and self.place_must_be_known and not (self.answers_abroad and said.country):
             ask_which_place(reply, said.lost[0])
             return frame
-        if said.ordinal is not None and not (frame.jobs or frame.places):
+        if said.ordinal is not None and self.needs_job and not (before.places or pointed_at(before, said.ordinal)):
             reply.say("utter_nothing_listed")
         elif frame.job is None and self.needs_job and frame.jobs:
             reply.say("utter_ask_which_of", choices=[kb.catalogue.job(id).title for id in frame.jobs])
@@ -137,12 +200,17 @@ def names(job: Job | Guide) -> dict[str, Any]:
 class GuideTopic(Topic):
     """A question that a job's guide answers. An occupation without a guide gets what there is: pay and outlook."""
 
+    about_own = False
+
     def answer(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> Frame | None:
-        job = kb.catalogue.job(str(frame.job))
-        if job.guide is None:
-            reply.say("utter_no_guide_yet", **names(job))
-            return None
-        return self.tell(reply, frame, job.guide, kb)
+        changed = None
+        for id in said.jobs[:MOST_ANSWERED] or (frame.job,):
+            job = kb.catalogue.job(str(id))
+            if job.guide is None:
+                reply.say("utter_no_guide_yet", **names(job))
+            else:
+                changed = self.tell(reply, frame, job.guide, kb)
+        return changed
 
     def tell(self, reply: Reply, frame: Frame, guide: Guide, kb: KnowledgeBase) -> Frame | None:
         raise NotImplementedError

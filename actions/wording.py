@@ -17,16 +17,32 @@ class Reply:
     def __init__(self, dispatcher: CollectingDispatcher, domain: DomainDict) -> None:
         self._dispatcher = dispatcher
         self._responses = domain["responses"]
+        self.last: str | None = None
+        """The response that was said last."""
 
     def say(
-        self, response: str, /, *, choices: Iterable[str] = (), card: dict[str, Any] | None = None, **values: Any
+        self,
+        response: str,
+        /,
+        *,
+        choices: Iterable[str] = (),
+        buttons: Iterable[dict[str, str]] = (),
+        card: dict[str, Any] | None = None,
+        **values: Any,
     ) -> None:
         """Answer with a response. `choices`, names of jobs or places, become buttons that say the name.
 
+        `buttons` are further ones, as `button` gives them.
         `card` repeats the answer's facts for channels that draw them.
         """
-        buttons = [{"title": name, "payload": name} for name in list(choices)[:MOST_BUTTONS]]
-        self._dispatcher.utter_message(response=response, buttons=buttons, json_message=card, **values)
+        self.last = response
+        named = [{"title": name, "payload": name} for name in list(choices)[:MOST_BUTTONS]]
+        self._dispatcher.utter_message(response=response, buttons=[*named, *buttons], json_message=card, **values)
+
+    def button(self, name: str, /, **values: Any) -> dict[str, str]:
+        """The first button of a response with its values, to stand under another one."""
+        button = self._responses[name][0]["buttons"][0]
+        return {part: button[part].format(**values) for part in ("title", "payload")}
 
     def remark(self, response: str, /, **values: Any) -> None:
         """A line of its own before or after an answer; the next step is with the answer."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from jobwise.careers.dealbreakers import Dealbreaker, load_dealbreakers
 from jobwise.careers.fields import Fields
 from jobwise.knowledge.catalogue import Catalogue
 from jobwise.knowledge.sources import Source, load_sources
@@ -13,11 +14,13 @@ from jobwise.pay.abroad import Abroad
 from jobwise.pay.parities import Parities
 from jobwise.pay.places import Places
 from jobwise.pay.wages import Wages
+from jobwise.remarks import Remarks, load_remarks
 
 
 @dataclass(frozen=True)
 class KnowledgeBase:
-    """Jobs and their fields, wages here and abroad, places and their prices, and the publications all comes from."""
+    """Jobs and their fields, wages here and abroad, places and their prices, the publications all comes from; what may
+    keep people out of a job, and what they say beside the matter."""
 
     catalogue: Catalogue
     wages: Wages
@@ -26,6 +29,8 @@ class KnowledgeBase:
     fields: Fields
     parities: Parities
     abroad: Abroad
+    dealbreakers: tuple[Dealbreaker, ...]
+    remarks: Remarks
 
 
 @cache
@@ -41,4 +46,6 @@ def knowledge_base() -> KnowledgeBase:
         Fields.open(),
         Parities.open(wages),
         Abroad.open(),
+        load_dealbreakers(KNOWLEDGE),
+        load_remarks(KNOWLEDGE),
     )

@@ -67,7 +67,13 @@ class CareerEntities(GraphComponent):
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """The examples keep their annotations, which are right; nothing to do."""
+        """The examples keep their annotations, which are right. Their titles are marked as known or not, as later."""
+        assert self._finder is not None
+        for message in training_data.nlu_examples:
+            for entity in message.get(ENTITIES) or []:
+                if entity["entity"] == "job_title":
+                    said = message.get(TEXT)[entity["start"] : entity["end"]]
+                    entity |= self._finder.certainty(said, message.get(TEXT))
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:

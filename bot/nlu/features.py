@@ -1,6 +1,7 @@
 """What the intent classifier sees of a message: its words, parts of words, and its meaning as a whole.
 
-Entities are replaced by one stand-in of their kind, so that what is learned about nurses holds for any job.
+Entities are replaced by one stand-in of their kind, so that what is learned about nurses holds for any job. A title
+that nobody knows stays as it is: "capacitor" may be a title by where it stands, and tells more by itself.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from bot.nlu.neutral import neutral
 
 STAND_INS = {
     "job_title": "nurse",
@@ -43,14 +46,19 @@ Rows = npt.NDArray[np.intp]
 
 
 def masked(text: str, entities: Iterable[dict[str, Any]]) -> str:
-    """The text with the stand-in of each entity in its place, and words for signs."""
+    """The text with the stand-in of each entity in its place, words for signs, and neutral words for people."""
     parts: list[str] = []
     position = 0
     for entity in sorted(entities, key=lambda e: int(e["start"])):
-        if entity["entity"] in STAND_INS and entity["start"] >= position:
+        if entity["entity"] in STAND_INS and entity["start"] >= position and _is_certain(entity):
             parts += [text[position : entity["start"]], STAND_INS[entity["entity"]]]
             position = entity["end"]
-    return "".join([*parts, text[position:]]).translate(SIGNS)
+    return neutral("".join([*parts, text[position:]]).translate(SIGNS))
+
+
+def _is_certain(entity: dict[str, Any]) -> bool:
+    """Whether an entity is what its type says: all but titles that name no job and are like the title of none."""
+    return entity["entity"] != "job_title" or bool(entity.get("known", True) or entity["likely"])
 
 
 def words(text: str) -> list[str]:

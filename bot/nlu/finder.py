@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 from typing import Any
 
+from bot.nlu.cues import cues, marked
 from bot.nlu.locations import LOCATION, located, settled, within
+from bot.nlu.neutral import is_a_person
 from bot.nlu.rankings import ranking_spans
 from bot.nlu.spans import Span, without_overlaps
 from bot.nlu.tagger import Tagger
 from bot.nlu.tokens import PRONOUNS, Names, Run, Token, tokens
+from jobwise.careers.dealbreakers import said_in
 from jobwise.kb import KnowledgeBase
 from jobwise.knowledge.match import ACCEPT
 from jobwise.pay.money import Money
@@ -35,7 +38,8 @@ class EntityFinder:
         self._tagger = tagger
 
     def find(self, message: str) -> list[Span]:
-        """The entities of a message in order, none overlapping another; after them those of rankings, which may."""
+        """The entities of a message in order, none overlapping another; last those that may lie over others: of
+        rankings, and of what may stand in the way of a job."""
         message = message[:LONGEST_MESSAGE]
         words = tokens(message)
         quantities = list(_quantities(message))
@@ -53,8 +57,23 @@ class EntityFinder:
             *self._places(message, words, runs),
             *within(self._kb.places, message, NAME),
         ]
-        found = [self._resolved(message, span) for span in without_overlaps(spans)]
-        return [*settled(self._kb.places, message, found), *ranking_spans(message, self._kb.fields)]
+        found = self._all_resolved(message, without_overlaps(spans))
+        found = [marked(message, span) for span in settled(self._kb.places, message, found)]
+        fears = (Span(*each[:2], "dealbreaker", each[2]) for each in said_in(message, self._kb.dealbreakers))
+        return [*found, *ranking_spans(message, self._kb.fields), *fears]
+
+    def _all_resolved(self, message: str, spans: list[Span]) -> list[Span]:
+        """The spans with what they name; a title that a message says twice is looked up once."""
+        known: dict[str, Span] = {}
+        found = []
+        for span in spans:
+            said = message[span.start : span.end]
+            if span.entity == "job_title" and said in known:
+                found.append(replace(known[said], start=span.start, end=span.end))
+            else:
+                found.append(self._resolved(message, span))
+                known[said] = found[-1]
+        return found
 
     def _resolved(self, message: str, span: Span) -> Span:
         if span.entity == "job_title":
@@ -111,8 +130,18 @@ class EntityFinder:
         near = match.candidates or self._kb.catalogue.nearest(said)
         candidates = [candidate.job.id for candidate in near if candidate.score >= WORTH_OFFERING]
         ambiguous = match.ambiguous and match.score >= ACCEPT
-        extra = {"known": False, "ambiguous": ambiguous, "candidates": candidates}
+        extra = {
+            "known": False,
+            "ambiguous": ambiguous,
+            "candidates": candidates,
+            "likely": bool(match.candidates),
+        }
         return replace(span, value=said, extra=extra)
+
+    def certainty(self, title: str, message: str) -> dict[str, bool]:
+        """Whether a title in a message names one known job, and whether it is like the title of any."""
+        match = self._kb.catalogue.resolve(title, message)
+        return {"known": bool(match.job) and not match.ambiguous, "likely": bool(match.candidates)}
 
     def _places(self, message: str, words: list[Token], runs: list[Run]) -> Iterator[Span]:
         """Names that are hardly ever anything but a place; the tagger sees to the rest."""
@@ -129,10 +158,11 @@ def _begins_a_title(span: Span, titles: list[Span]) -> bool:
 
 
 def _is_name(said: str) -> bool:
-    return said not in PRONOUNS and any(character.isalnum() for character in said)
+    return said not in PRONOUNS and not is_a_person(said) and any(character.isalnum() for character in said)
 
 
 def _quantities(message: str) -> Iterator[Span]:
+    yield from cues(message, QUANTITY)
     for entity, quantity in all_quantities(message):
         if entity == "zip_code":
             yield Span(quantity.start, quantity.end, LOCATION, quantity.value, QUANTITY)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
 from rasa.shared.nlu.constants import (
     ENTITIES,
     INTENT,
@@ -21,15 +24,28 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.cascade import Cascade, Trained, train
 from bot.nlu.features import masked
+from bot.nlu.questions import LONG, Entities, agree, part, questions
+from bot.nlu.threshold import Remembering, calibrated
 from jobwise.knowledge.encoder import default_encoder
 
 MODEL = "intents.npz"
+THRESHOLD = "threshold.json"
+QUESTIONS = "questions"
+"""The key of a message under which its questions stand, where there are several."""
 RANKED = 10
+LONGEST_READ = 500
+"""Characters of a message without a question that are classified, its last ones: requests come last."""
+
+Ranking = list[dict[str, Any]]
+NOT_UNDERSTOOD = {INTENT_NAME_KEY: DEFAULT_NLU_FALLBACK_INTENT_NAME, PREDICTED_CONFIDENCE_KEY: 1.0}
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class IntentClassifier(GraphComponent):
-    """Sets a message's intent and the ranking of all. Stands after the entities, which it abstracts from.
+    """Sets a message's intent, the ranking of all, and its questions where there are several.
+
+    Stands after the entities, which it abstracts from. Where no intent reaches the threshold, which training finds and
+    keeps with the model, the intent is nlu_fallback and the ranking goes on with the guesses.
 
     Configuration: `C`, the inverse strength of regularisation.
     """
@@ -43,6 +59,7 @@ class IntentClassifier(GraphComponent):
         self._storage = storage
         self._resource = resource
         self._model: Cascade | None = None
+        self._threshold = 0.0
 
     @classmethod
     def create(
@@ -66,15 +83,19 @@ class IntentClassifier(GraphComponent):
         component = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
             component._model = Cascade(Trained.load(folder / MODEL), default_encoder())
+            component._threshold = json.loads((folder / THRESHOLD).read_text(encoding="utf-8"))
         return component
 
     def train(self, training_data: TrainingData) -> Resource:
         examples = [message for message in training_data.nlu_examples if message.get(INTENT) and message.get(TEXT)]
         texts = [masked(message.get(TEXT), message.get(ENTITIES) or []) for message in examples]
         labels = [message.get(INTENT) for message in examples]
-        trained = train(texts, labels, default_encoder(), inverse_strength=self._config["C"])
+        encoder = Remembering(default_encoder())
+        trained = train(texts, labels, encoder, inverse_strength=self._config["C"])
+        self._threshold = calibrated(texts, labels, encoder, inverse_strength=self._config["C"])
         with self._storage.write_to(self._resource) as folder:
             trained.save(folder / MODEL)
+            (folder / THRESHOLD).write_text(json.dumps(self._threshold), encoding="utf-8")
         self._model = Cascade(trained, default_encoder())
         return self._resource
 
@@ -82,17 +103,37 @@ class IntentClassifier(GraphComponent):
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        assert self._model is not None
         for message in messages:
-            if not (message.get(TEXT) or "").strip():
-                message.set(INTENT, {INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0}, add_to_output=True)
-                continue
-            text = masked(message.get(TEXT) or "", message.get(ENTITIES) or [])
-            chances = self._model.chances(text)
-            order = chances.argsort()[::-1][:RANKED]
-            ranking = [
-                {INTENT_NAME_KEY: self._model.classes[n], PREDICTED_CONFIDENCE_KEY: float(chances[n])} for n in order
-            ]
+            text = message.get(TEXT) or ""
+            ranking = self._understood(message, text, message.get(ENTITIES) or []) if text.strip() else [NOT_UNDERSTOOD]
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages
+
+    def _understood(self, message: Message, text: str, entities: Entities) -> Ranking:
+        """The ranking of a message that is not empty; sets its questions where there are several."""
+        found = questions(text, entities, self._best)
+        asked = max(found, key=lambda question: question.confidence, default=None)
+        if len(text) > LONG and asked:  # a story, which as a whole is like nothing that was learned
+            ranking = self._ranking(*part(text, entities, asked.start, asked.end))
+        else:
+            ranking = self._ranking(*part(text, entities, max(0, len(text) - LONGEST_READ), len(text)))
+        if ranking[0][PREDICTED_CONFIDENCE_KEY] < self._threshold:
+            return [NOT_UNDERSTOOD, *ranking]
+        if agree(found, ranking[0][INTENT_NAME_KEY]):
+            message.set(QUESTIONS, [asdict(question) for question in found], add_to_output=True)
+        return ranking
+
+    def _best(self, text: str, entities: Entities) -> tuple[str, float]:
+        assert self._model is not None
+        chances = self._model.chances(masked(text, entities))
+        best = int(chances.argmax())
+        return self._model.classes[best], float(chances[best])
+
+    def _ranking(self, text: str, entities: Entities) -> Ranking:
+        assert self._model is not None
+        chances = self._model.chances(masked(text, entities))
+        return [
+            {INTENT_NAME_KEY: self._model.classes[n], PREDICTED_CONFIDENCE_KEY: float(chances[n])}
+            for n in chances.argsort()[::-1][:RANKED]
+        ]

@@ -21,7 +21,7 @@ STATE_CODE = 2
 _SHOUTED = frozenset("in or me hi ok oh so as al de id la".split())
 
 # Not "IT" and "US".
-PRONOUNS = frozenset({"it", "It", "us", "Us"})
+PRONOUNS = frozenset({"it", "It", "its", "Its", "it's", "It's", "us", "Us"})
 _NAME_LIKE = re.compile(r"[.#]?\w")
 
 # Words that the catalogue's normal form leaves out, so that a longer run would pass for the name before or after them.

@@ -24,14 +24,14 @@ def job(id: str) -> dict[str, Any]:
 
 
 def test_a_question_that_names_its_own_job_starts_anew() -> None:
-    said = Said.of(tracker(job("lawyer")))
+    said = Said.of([job("lawyer")])
     assert updated(IN_TEXAS, said, "salary", PAY_SLOTS, new_question=True) == Frame(
         topic="salary", job="lawyer", recent=("lawyer",)
     )
 
 
 def test_a_follow_up_with_another_job_keeps_the_rest() -> None:
-    frame = updated(IN_TEXAS, Said.of(tracker(job("lawyer"))), "salary", PAY_SLOTS, new_question=False)
+    frame = updated(IN_TEXAS, Said.of([job("lawyer")]), "salary", PAY_SLOTS, new_question=False)
     assert (frame.job, frame.place, frame.level, frame.period, frame.percentile) == (
         "lawyer",
         "Texas",
@@ -49,28 +49,28 @@ def test_a_question_without_a_job_keeps_job_and_place_but_not_the_percentile() -
 @pytest.mark.parametrize(("ordinal", "expected"), [(1, "nurse"), (2, "doctor"), (-1, "dentist"), (4, "welder")])
 def test_an_ordinal_points_into_the_list_that_was_shown(ordinal: int, expected: str) -> None:
     listing = Frame(topic="related_jobs", job="welder", jobs=("nurse", "doctor", "dentist"))
-    said = Said.of(tracker({"entity": "ordinal", "value": ordinal}))
+    said = Said.of([{"entity": "ordinal", "value": ordinal}])
     assert updated(listing, said, "salary", PAY_SLOTS, new_question=False).job == expected
 
 
 def test_years_of_experience_replace_a_level_and_the_other_way_round() -> None:
-    years = Said.of(tracker({"entity": "years_experience", "value": 7.0}))
+    years = Said.of([{"entity": "years_experience", "value": 7.0}])
     frame = updated(IN_TEXAS, years, "salary", PAY_SLOTS, new_question=False)
     assert (frame.level, frame.years_experience) == (None, 7.0)
-    level = Said.of(tracker({"entity": "level", "value": "entry"}))
+    level = Said.of([{"entity": "level", "value": "entry"}])
     frame = updated(frame, level, "salary", PAY_SLOTS, new_question=False)
     assert (frame.level, frame.years_experience) == ("entry", None)
 
 
 def test_a_comparison_with_one_job_takes_the_last_one_as_the_other() -> None:
-    frame = updated(IN_TEXAS, Said.of(tracker(job("lawyer"))), "salary_compare", PAY_SLOTS, new_question=True)
+    frame = updated(IN_TEXAS, Said.of([job("lawyer")]), "salary_compare", PAY_SLOTS, new_question=True)
     assert frame.jobs == ("welder", "lawyer")
     assert frame.place == "Texas"
 
 
 def test_a_title_that_is_not_certain_is_no_job() -> None:
     entity = {"entity": "job_title", "value": "pt", "known": False, "candidates": ["a", "b"], "ambiguous": True}
-    said = Said.of(tracker(entity))
+    said = Said.of([entity])
     assert said.jobs == ()
     assert said.unclear == (entity,)
     assert "job" in said.named
@@ -90,7 +90,7 @@ def test_pay_words_count_only_where_pay_is_the_topic_and_a_level_always() -> Non
 
 def ambiguous(title: str, *candidates: str) -> Said:
     entity = {"entity": "job_title", "value": title, "known": False, "candidates": candidates, "ambiguous": True}
-    return Said.of(tracker(entity))
+    return Said.of([entity])
 
 
 def test_a_title_with_several_meanings_is_the_one_that_was_talked_about(kb: KnowledgeBase) -> None:

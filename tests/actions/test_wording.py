@@ -88,7 +88,7 @@ def test_every_answer_to_a_question_ends_in_a_next_step() -> None:
     """Whole answers have buttons or get them from the action; parts of answers are plain text."""
     source = "\n".join(file.read_text(encoding="utf-8") for file in (ROOT / "actions").glob("*.py"))
     said = set(re.findall(r'say\(\s*"(utter_[a-z_]+)"', source))
-    with_choices = set(re.findall(r'say\(\s*"(utter_[a-z_]+)"[^)]*choices=', source))
+    with_choices = set(re.findall(r'say\(\s*"(utter_[a-z_]+)"[^)]*(?:choices|buttons)=', source))
     assert [name for name in sorted(said - with_choices) if not RESPONSES[name][0].get("buttons")] == []
 
 

@@ -29,7 +29,7 @@ def entities(agent: Agent, message: str) -> list[tuple[str, Any]]:
         ("how much does an HR manager earn", [("job_title", "hr_manager")]),
         ("what does an administrative law judge do", [("job_title", "administrative_law_judge")]),
         ("which job fits python and sql", [("skill", "python"), ("skill", "sql")]),
-        ("do i need a 4-year degree at 45 years old", [("education", "bachelor")]),
+        ("do i need a 4-year degree at 45 years old", [("education", "bachelor"), ("dealbreaker", "degree")]),
     ],
 )  # fmt: skip
 def test_what_a_message_names(agent: Agent, message: str, expected: list[tuple[str, Any]]) -> None:

@@ -46,8 +46,6 @@ def test_where_an_area_has_no_figures_each_wider_one_is_read_once() -> None:
     database = CountingDatabase()
     wages = Wages(database)
     before = database.queries
-    found = answer(
-        wages, "15-2021", wages.areas()["0010180"]
-    )  # mathematicians in Abilene
+    found = answer(wages, "15-2021", wages.areas()["0010180"])  # mathematicians in Abilene
     assert found.area == wages.nation
     assert database.queries - before == 3

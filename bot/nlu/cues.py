@@ -1,0 +1,65 @@
+"""What a message says about its own names: what to leave out, which is the person's own, which of two is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.nlu.spans import Span
+
+OTHER = 0
+"""The ordinal of "the other one"."""
+
+_OTHER = re.compile(
+    r"\bthe other(?: one| job| option)\b|\bthe other(?=\W*$|[,?.!]| (?:pay|earn|make|is|does|then|instead)\b)", re.I
+)
+
+_KIND = re.compile(r"^(?:(?:and|or|what about|how about|for|hm+|ok)\s+)*(?:the )?([a-z]+(?: [a-z]+)?) ones?\W*$", re.I)
+_NO_KIND = frozenset("which similar other good better best any new these those more same easy cheap all no".split())
+
+_DROP = r"(?:forget|never ?mind|drop|ignore|without|skip|remove|lose|clear|leave out|scratch|no matter|regardless of)"
+_REMOVALS = (
+    ("place", rf"\b{_DROP} (?:about )?(?:the |my |that |any )?(?:city|state|place|location|area|region|town)\b"),
+    ("place", r"\b(?:anywhere|everywhere|wherever|no matter where)\b|\bany (?:city|state|place|location)\b"),
+    ("level", rf"\b{_DROP} (?:about )?(?:the |my |that )?(?:level|seniority|years)\b|\b(?:any|all) levels?\b"),
+    ("amount", rf"\b{_DROP} (?:about )?(?:the |my |that )?(?:amount|offer|number|figure)\b"),
+    ("all", r"\b(?:start (?:over|again|fresh|anew)|from the (?:top|beginning) again|reset|new topic)\b"
+            r"|\bforget (?:everything|it all|all (?:of )?(?:that|this|it))\b"),
+)  # fmt: skip
+_REMOVAL = re.compile("|".join(f"(?P<{slot}{n}>{pattern})" for n, (slot, pattern) in enumerate(_REMOVALS)), re.I)
+
+_NOT = re.compile(
+    r"(?:\bnot|\bnever ?mind|\bforget(?: about)?|\binstead of|\brather than|\bno longer|\bminus)\s+"
+    r"(?:in |for |as |at |about |an? |the )*$",
+    re.I,
+)
+_NEGATED = frozenset({"job_title", "location", "level"})
+_OWN = re.compile(
+    r"(?:\bfrom|\bi(?:'?m| am| was|'ve been| have been)(?: currently| now| just)?|\bwork(?:ed|ing)? as"
+    r"|\bcurrently|\bformer|\bmy (?:current )?job is|\bleaving|\bout of)\s+(?:being )?(?:an? )?(?:[a-z]+ )?$",
+    re.I,
+)
+_LONGEST_CUE = 40
+
+
+def cues(message: str, rank: int) -> Iterator[Span]:
+    """The other one of two, a kind of the last job, and what is to be left out from now on."""
+    for match in _OTHER.finditer(message):
+        yield Span(match.start(), match.end(), "ordinal", OTHER, rank)
+    kind = _KIND.match(message)
+    if kind and _NO_KIND.isdisjoint(kind[1].lower().split()):
+        yield Span(kind.start(1), kind.end(1), "kind", kind[1].lower())
+    for match in _REMOVAL.finditer(message):
+        yield Span(match.start(), match.end(), "removal", str(match.lastgroup).rstrip("0123456789"), rank)
+
+
+def marked(message: str, span: Span) -> Span:
+    """The span, with `left_out` where a message names it only to say what is not meant ("not texas"), and with `own`
+    where it is the job that the person does or did ("from teacher to")."""
+    before = message[max(0, span.start - _LONGEST_CUE) : span.start]
+    if span.entity in _NEGATED and _NOT.search(before):
+        return replace(span, extra={**span.extra, "left_out": True})
+    if span.entity == "job_title" and _OWN.search(before):
+        return replace(span, extra={**span.extra, "own": True})
+    return span
