@@ -16,6 +16,7 @@ from actions.fairness import SalaryFairness
 from actions.frame import COMPARISON, Frame, Said, without
 from actions.misses import half_understood
 from actions.salary import Salary
+from actions.top_paying import TopPaying
 from actions.topic import RESPONDERS, TOPICS, Topic, answer_message, respond_to
 from actions.wording import Reply
 from jobwise.kb import knowledge_base
@@ -43,7 +44,7 @@ def topic_of(frame: Frame, said: Said) -> type[Topic]:
         return TopPaying
     if said.dealbreakers and (said.jobs or frame.job):
         return Dealbreakers
-    if frame.topic == COMPARISON and len(frame.jobs) < 2 and frame.job and not said.jobs:
+    if frame.topic == COMPARISON and frame.job and "place" in said.removed and len(frame.jobs) < 2:
         return Salary
     if frame.topic and (not said.named or said.named & (TOPICS[frame.topic].uses | said.removed)):
         return TOPICS[frame.topic]

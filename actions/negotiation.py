@@ -20,7 +20,7 @@ from jobwise.pay.worksheet import Worksheet, worksheet
 
 class SalaryNegotiation(Topic):
     topic = "salary_negotiation"
-    uses = PAY_SLOTS - {"amount"}
+    uses = PAY_SLOTS
     place_must_be_known = True
 
     def without_job(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> None:
