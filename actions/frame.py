@@ -101,8 +101,8 @@ class Said:
     are those among them that no name of theirs was said for, with what was said; `credits` what imported names ask to
     have said of their origin. `unclear` holds titles that are not certain, as entities with their candidates; `lost`
     the places that are not, in the same form. `place_read_as` is how a place was found where its name alone did not say
-    (see PlaceMatch.note), and the words that were read so. `removed` are slots to be left out from now on, `kind` is one
-    of the last job ("underwater ones"). `doubt` is why what is said of pay can't be meant so (see jobwise.pay.doubts).
+    (see PlaceMatch.note), and the words that were read so. `removed` are slots to be left out from now on, `kind` is a
+    kind of the last job ("underwater ones"). `doubt` is why what is said of pay can't be meant so (see jobwise.pay.doubts).
     `amount_place` is the place that an amount is named with.
     """
 
