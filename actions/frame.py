@@ -101,9 +101,9 @@ class Said:
     are those among them that no name of theirs was said for, with what was said; `credits` what imported names ask to
     have said of their origin. `unclear` holds titles that are not certain, as entities with their candidates; `lost`
     the places that are not, in the same form. `place_read_as` is how a place was found where its name alone did not say
-    (see PlaceMatch.note), and the words that were read so. `removed` are slots to be left out from now on, `kind` is a
-    kind of the last job ("underwater ones"). `doubt` is why what is said of pay can't be meant so (see jobwise.pay.doubts).
-    `amount_place` is the place that an amount is named with.
+    (see PlaceMatch.note), and the words that were read so. `removed` are slots to be left out from now on, `excluded`
+    the values that are; `kind` is a kind of the last job ("underwater ones"). `doubt` is why what is said of pay can't
+    be meant so (see jobwise.pay.doubts). `amount_place` is the place that an amount is named with.
     """
 
     jobs: tuple[str, ...] = ()
@@ -120,6 +120,7 @@ class Said:
     amount_place: str | None = None
     dealbreakers: tuple[str, ...] = ()
     removed: frozenset[str] = frozenset()
+    excluded: frozenset[str] = frozenset()
     kind: str | None = None
     changes: dict[str, Any] = field(default_factory=dict)
 
@@ -127,14 +128,14 @@ class Said:
     def of(cls, entities: Iterable[dict[str, Any]]) -> Said:
         """What entities of a message name; those that it leaves out ("not texas") are not meant."""
         by_type: dict[str, list[dict[str, Any]]] = {}
-        left_out = set()
+        left_out: dict[str, str] = {}
         for entity in entities:
             if entity.get("left_out"):
-                left_out.add(entity["entity"])
+                left_out[entity["value"]] = entity["entity"]
             else:
                 by_type.setdefault(entity["entity"], []).append(entity)
         removed = {e["value"] for e in by_type.get("removal", ())}
-        removed |= {slot for type, slot in LEFT_OUT.items() if type in left_out and type not in by_type}
+        removed |= {slot for type, slot in LEFT_OUT.items() if type in left_out.values() and type not in by_type}
         titles, places = by_type.get("job_title", []), by_type.get("location", [])
         place = next((place for place in reversed(places) if place.get("known")), None)
         changes: dict[str, Any] = {slot: by_type[slot][-1]["value"] for slot in SAID_AS_IT_IS if slot in by_type}
@@ -163,6 +164,7 @@ class Said:
             amount_place=_place_of_amount(by_type),
             dealbreakers=tuple(e["value"] for e in by_type.get("dealbreaker", ())),
             removed=frozenset(removed),
+            excluded=frozenset(left_out),
             kind=by_type["kind"][0]["value"] if "kind" in by_type else None,
             changes=changes,
         )
@@ -197,7 +199,9 @@ def without(frame: Frame, removed: Iterable[str]) -> Frame:
         return Frame()
     empty: dict[str, Any] = dict.fromkeys(removed)
     if "level" in empty:
-        empty["years_experience"] = None
+        empty |= {"years_experience": None, "levels": ()}
+    if "place" in empty:
+        empty["places"] = ()
     return replace(frame, **empty)
 
 
@@ -226,6 +230,7 @@ def updated(frame: Frame, said: Said, topic: str, uses: frozenset[str], *, new_q
     `new_question` is False for follow-ups, which keep the last topic.
     """
     frame = without(replace(frame, offer=None, missed=None), said.removed)
+    frame = replace(frame, places=tuple(place for place in frame.places if place not in said.excluded))
     one_named = len(said.jobs) == 1 and not said.places
     compared_with_last = topic == COMPARISON and one_named and frame.job not in (None, *said.jobs)
     if compared_with_last:

@@ -46,7 +46,8 @@ class EntityFinder:
         runs = list(self._names.runs(message, words))
         known_titles = list(self._titles(message, words, runs))
         tagged = [span for span in self._tagged(message, words, runs) if _is_name(message[span.start : span.end])]
-        titles = [*known_titles, *(span for span in tagged if span.entity == "job_title")]
+        places = list(self._places(message, words, runs))
+        titles = [*known_titles, *(self._beside(places, s, message) for s in tagged if s.entity == "job_title")]
         # "an HR manager" is no hour, but "$22 an hr" is.
         quantities = [q for q in quantities if q.entity != "period" or not _begins_a_title(q, known_titles)]
         titles, quantities = self._without_levels(titles, quantities, message)
@@ -54,13 +55,25 @@ class EntityFinder:
             *quantities,
             *titles,
             *(span for span in tagged if span.entity != "job_title"),
-            *self._places(message, words, runs),
+            *places,
             *within(self._kb.places, message, NAME),
         ]
         found = self._all_resolved(message, without_overlaps(spans))
         found = [marked(message, span) for span in settled(self._kb.places, message, found)]
         fears = (Span(*each[:2], "dealbreaker", each[2]) for each in said_in(message, self._kb.dealbreakers))
         return [*found, *ranking_spans(message, self._kb.fields), *fears]
+
+    def _beside(self, places: list[Span], title: Span, message: str) -> Span:
+        """The title without a place at its end or start, unless the two are a title: "paralegal atlanta" is no one."""
+        for place in places:
+            if title.start < place.start and place.end == title.end and not self._is_title(message, title):
+                return replace(title, end=len(message[: place.start].rstrip()))
+            if title.start == place.start and place.end < title.end and not self._is_title(message, title):
+                return replace(title, start=title.end - len(message[place.end : title.end].lstrip()))
+        return title
+
+    def _is_title(self, message: str, span: Span) -> bool:
+        return self._names.is_title(message[span.start : span.end])
 
     def _all_resolved(self, message: str, spans: list[Span]) -> list[Span]:
         """The spans with what they name; a title that a message says twice is looked up once."""

@@ -108,5 +108,5 @@ def test_a_title_that_was_just_offered_is_that_job(kb: KnowledgeBase) -> None:
 def test_a_job_that_is_only_assumed_comes_with_what_was_said_for_it() -> None:
     assumed = job("animal_trainer") | {"assumed": True, "said": "dog whisperer", "credits": []}
     certain = job("welder") | {"assumed": False, "said": "welder", "credits": ["by somebody"]}
-    said = Said.of(tracker(assumed, certain))
+    said = Said.of([assumed, certain])
     assert (said.assumed, said.credits) == ((("animal_trainer", "dog whisperer"),), ("by somebody",))
