@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.cards import guide_card
 from actions.frame import Frame, Said
 from actions.source import PROJECTIONS, source_line
 from actions.topic import GuideTopic, Topic, names
@@ -29,9 +30,8 @@ class JobOverview(GuideTopic):
         return None
 
     def tell(self, reply: Reply, frame: Frame, guide: Guide, kb: KnowledgeBase) -> None:
-        reply.say(
-            "utter_job_overview", branch=guide.branch, summary=guide.summary, setting=guide.setting, **names(guide)
-        )
+        about = {"branch": guide.branch, "summary": guide.summary, "setting": guide.setting}
+        reply.say("utter_job_overview", card=guide_card(reply, guide), **about, **names(guide))
 
 
 class JobDuties(GuideTopic):

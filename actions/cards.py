@@ -7,6 +7,7 @@ from typing import Any
 
 from actions.money import figure, per
 from actions.wording import Reply, listed
+from jobwise.knowledge.guide import Guide
 from jobwise.pay.model import Figure, Period, Spread
 
 
@@ -45,4 +46,24 @@ def comparison(
         "columns": list(columns),
         "rows": [{"label": label, "cells": list(cells)} for label, cells in rows],
         "summary": summary,
+    }
+
+
+def guide_card(reply: Reply, guide: Guide) -> dict[str, Any]:
+    """What a guide says beside its summary, to be unfolded."""
+    facts = {
+        "duties": guide.duties,
+        "skills": guide.skills,
+        "qualifications": guide.qualifications,
+        "entry": guide.entry,
+    }
+    return {
+        "card": "guide",
+        "title": guide.title,
+        "sections": [
+            {"label": reply.phrase(f"utter_card_{name}"), "items": list(items)}
+            for name, items in facts.items()
+            if items
+        ],
+        "summary": guide.summary,
     }

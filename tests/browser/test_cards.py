@@ -91,12 +91,16 @@ def test_a_comparison_is_a_table_with_heads_on_both_sides(answer) -> None:
     assert "In the middle, Plumber pays $610 more." in bubble.text_content()
 
 
-def test_a_guide_unfolds_its_first_section(answer) -> None:
+def test_a_guide_stands_below_its_text_to_be_unfolded(answer) -> None:
     bubble = answer(GUIDE)
     assert bubble.locator("summary").all_text_contents() == ["Steps", "Where to look"]
-    assert bubble.locator("details[open] li").all_text_contents() == ["Apply to a local union", "Pass the state's exam"]
     assert bubble.locator("ol").count() == 0
-    assert "It takes time." in bubble.text_content()
+    assert bubble.locator(".said > p").all_text_contents() == ["How people become a Plumber", "It takes time."]
+    assert bubble.locator(".said > :last-child").evaluate("(d) => d.tagName") == "DETAILS"
+    steps = bubble.locator("details").first
+    assert steps.locator("li").first.is_hidden()
+    steps.locator("summary").click()
+    assert steps.locator("li:visible").all_text_contents() == ["Apply to a local union", "Pass the state's exam"]
 
 
 @pytest.mark.parametrize("card", [UNKNOWN["custom"], None, 7, "x", [], {"points": [{"value": "1"}], "rows": {}}])

@@ -5,12 +5,13 @@ const FIGURE = /\d+(?:[.,]\d+)*/g
 const WORD = /[\p{L}\d]+(?:[.,][\p{L}\d]+)*/gu
 const all = (value) => (Array.isArray(value) ? value : [])
 
-/* The blocks of a text, with its card after the first. What the card shows as well is not said twice. */
+/* The blocks of a text with its card: what is to be seen after the first block, what is to be unfolded after the last.
+ * What the card shows is not said twice. */
 function illustrated(text, c, t) {
   const blocks = markdown(text || '', t.newTab)
   if (!c || typeof c !== 'object') return blocks
-  const told = el('ul'), drawn = [...chart(c, t, told), ...comparison(c), ...sections(c)]
-  if (!drawn.length) return blocks
+  const told = el('ul'), seen = [...chart(c, t, told), ...comparison(c)], folded = sections(c)
+  if (!seen.length && !folded.length) return blocks
   const shown = JSON.stringify(c).toLowerCase(), figures = new Set(shown.match(FIGURE)), words = new Set(shown.match(WORD))
   const isShown = (node) => {
     const said = node.textContent.toLowerCase(), numbers = said.match(FIGURE)
@@ -22,7 +23,7 @@ function illustrated(text, c, t) {
     else if (block.matches('.scroll') && [...block.querySelectorAll('tr')].every(isShown)) block.replaceChildren()
   }
   if (!told.firstChild) told.remove()
-  return [...(first ? [first] : []), ...drawn, ...rest.filter((block) => block.firstChild)]
+  return [...(first ? [first] : []), ...seen, ...rest.filter((block) => block.firstChild), ...folded]
 }
 
 /* Moves labels so far that none covers its neighbour or leaves the picture. */
@@ -72,6 +73,6 @@ function comparison(c) {
 }
 
 function sections(c) {
-  return all(c.sections).filter((s) => s?.label && all(s.items).length).map((s, i) =>
-    el('details', { open: i === 0 }, el('summary', {}, String(s.label)), el('ul', {}, ...s.items.map((item) => el('li', {}, String(item))))))
+  return all(c.sections).filter((s) => s?.label && all(s.items).length).map((s) =>
+    el('details', {}, el('summary', {}, String(s.label)), el('ul', {}, ...s.items.map((item) => el('li', {}, String(item))))))
 }
