@@ -30,8 +30,14 @@ class JobOverview(GuideTopic):
         return None
 
     def tell(self, reply: Reply, frame: Frame, guide: Guide, kb: KnowledgeBase) -> None:
-        about = {"branch": guide.branch, "summary": guide.summary, "setting": guide.setting}
-        reply.say("utter_job_overview", card=guide_card(reply, guide), **about, **names(guide))
+        reply.say(
+            "utter_job_overview",
+            card=guide_card(reply, guide),
+            branch=guide.branch,
+            summary=guide.summary,
+            setting=guide.setting,
+            **names(guide),
+        )
 
 
 class JobDuties(GuideTopic):
