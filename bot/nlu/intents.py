@@ -24,6 +24,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.cascade import Cascade, Trained, train
 from bot.nlu.features import masked
+from bot.nlu.focus import in_focus
 from bot.nlu.questions import LONG, Entities, agree, part, questions
 from bot.nlu.threshold import Remembering, calibrated
 from jobwise.knowledge.encoder import default_encoder
@@ -104,7 +105,7 @@ class IntentClassifier(GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
-            text = message.get(TEXT) or ""
+            text = in_focus(message.get(TEXT) or "")
             ranking = self._understood(message, text, message.get(ENTITIES) or []) if text.strip() else [NOT_UNDERSTOOD]
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
