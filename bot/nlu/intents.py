@@ -24,7 +24,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.cascade import Cascade, Trained, train
 from bot.nlu.features import masked
-from bot.nlu.focus import in_focus
+from bot.nlu.focus import Focus, moved
 from bot.nlu.questions import LONG, Entities, agree, part, questions
 from bot.nlu.threshold import Remembering, calibrated
 from jobwise.knowledge.encoder import default_encoder
@@ -34,8 +34,6 @@ THRESHOLD = "threshold.json"
 QUESTIONS = "questions"
 """The key of a message under which its questions stand, where there are several."""
 RANKED = 10
-LONGEST_READ = 500
-"""Characters of a message without a question that are classified, its last ones: requests come last."""
 
 Ranking = list[dict[str, Any]]
 NOT_UNDERSTOOD = {INTENT_NAME_KEY: DEFAULT_NLU_FALLBACK_INTENT_NAME, PREDICTED_CONFIDENCE_KEY: 1.0}
@@ -105,24 +103,26 @@ class IntentClassifier(GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
-            text = in_focus(message.get(TEXT) or "")
-            ranking = self._understood(message, text, message.get(ENTITIES) or []) if text.strip() else [NOT_UNDERSTOOD]
+            focus = Focus.of(message.get(TEXT) or "")
+            ranking = self._understood(message, focus) if focus.text.strip() else [NOT_UNDERSTOOD]
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages
 
-    def _understood(self, message: Message, text: str, entities: Entities) -> Ranking:
+    def _understood(self, message: Message, focus: Focus) -> Ranking:
         """The ranking of a message that is not empty; sets its questions where there are several."""
+        text, entities = focus.text, [moved(entity, focus.in_text) for entity in message.get(ENTITIES) or []]
         found = questions(text, entities, self._best)
         asked = max(found, key=lambda question: question.confidence, default=None)
         if len(text) > LONG and asked:  # a story, which as a whole is like nothing that was learned
             ranking = self._ranking(*part(text, entities, asked.start, asked.end))
         else:
-            ranking = self._ranking(*part(text, entities, max(0, len(text) - LONGEST_READ), len(text)))
+            ranking = self._ranking(text, entities)
         if ranking[0][PREDICTED_CONFIDENCE_KEY] < self._threshold:
             return [NOT_UNDERSTOOD, *ranking]
         if agree(found, ranking[0][INTENT_NAME_KEY]):
-            message.set(QUESTIONS, [asdict(question) for question in found], add_to_output=True)
+            asked_in = [moved(asdict(question), focus.in_message) for question in found]
+            message.set(QUESTIONS, asked_in, add_to_output=True)
         return ranking
 
     def _best(self, text: str, entities: Entities) -> tuple[str, float]:

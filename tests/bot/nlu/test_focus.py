@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.nlu.focus import MOST, in_focus
+from bot.nlu.focus import MOST, Focus
 
 STORY = (
     "My cousin came by on Sunday and we sat in the garden until it got dark, the dog kept barking at everything. "
@@ -15,27 +15,33 @@ STORY = (
 
 
 def test_a_message_of_usual_length_is_read_whole() -> None:
-    message = STORY * 2
-    assert in_focus(message[:MOST]) == message[:MOST]
+    message = (STORY * 2)[:MOST]
+    assert Focus.of(message).text == message
+    assert Focus.of("a  b").in_message(1, 4) == (1, 4)
 
 
 @pytest.mark.parametrize("before", [1, 6, 12])
-@pytest.mark.parametrize("after", [0, 5])
-def test_the_question_in_a_story_is_found(before: int, after: int) -> None:
-    asked = "I make 21 an hour as a welder in Ohio. Is that a fair wage?"
-    message = STORY * before + asked + " " + STORY * after
-    kept = in_focus(message)
-    assert kept.index("Is that a fair wage?") == message.index("Is that a fair wage?")
-    assert "21 an hour as a welder in Ohio" in kept
+@pytest.mark.parametrize("after", [1, 5])
+def test_the_question_in_a_story_is_found_and_its_place_is_known(before: int, after: int) -> None:
+    asked, told = "Is that a fair wage?", "I make 21 an hour as a welder in Ohio."
+    message = STORY * before + told + "   " + asked + " " + STORY * after
+    focus = Focus.of(message)
+    assert told in focus.text
+    start = focus.text.index(asked)
+    assert focus.in_message(start, start + len(asked)) == (message.index(asked), message.index(asked) + len(asked))
 
 
-@given(st.text(alphabet="ab ?.\n9é", max_size=3 * MOST))
-def test_what_is_kept_stands_where_it_stood_and_is_not_too_much(message: str) -> None:
-    kept = in_focus(message)
-    assert len(kept) == len(message)
-    assert all(mine in (theirs, " ") for mine, theirs in zip(kept, message, strict=True))
-    assert len(message) <= MOST or sum(character != " " for character in kept) <= MOST
+@given(st.text(alphabet="ab ?.\n9é", max_size=3 * MOST), st.data())
+def test_what_is_kept_is_little_and_its_place_leads_there_and_back(message: str, data: st.DataObject) -> None:
+    focus = Focus.of(message)
+    assert len(focus.text) <= MOST
+    assert "".join(message[place] for place in focus.places) == focus.text
+    if focus.text:
+        start = data.draw(st.integers(0, len(focus.text) - 1))
+        end = data.draw(st.integers(start + 1, len(focus.text)))
+        assert focus.in_text(*focus.in_message(start, end)) == (start, end)
 
 
-def test_a_message_without_an_end_is_read_in_part() -> None:
-    assert 0 < len(in_focus("why " * 1_000).replace(" ", "")) <= MOST
+@pytest.mark.parametrize("message", ["why " * 1_000, " " * 9_000 + "pay", "x" * 9_000, "?" * 9_000, "\n" * 9_000])
+def test_a_message_without_an_end_is_read_in_part(message: str) -> None:
+    assert 0 < len(Focus.of(message).text) <= MOST
