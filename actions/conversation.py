@@ -77,7 +77,7 @@ def of_that_kind(said: Said, frame: Frame) -> Said:
     title = f"{said.kind} {catalogue.job(str(frame.job)).title}"
     match = catalogue.resolve(title)
     if match.job and not match.ambiguous and match.job.id != frame.job:
-        return replace(said, jobs=(match.job.id,))
+        return replace(said, jobs=(match.job.id,), assumed=((match.job.id, title.lower()),))
     candidates = [candidate.job.id for candidate in match.candidates or catalogue.nearest(title)]
     return replace(said, unclear=({"value": title.lower(), "ambiguous": False, "candidates": candidates},))
 

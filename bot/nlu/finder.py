@@ -136,10 +136,13 @@ class EntityFinder:
     def _title(self, message: str, span: Span) -> Span:
         said = message[span.start : span.end]
         match = self._kb.catalogue.resolve(said, message)
-        if match.job and not match.ambiguous:
+        one_occupation = match.ambiguous and len({candidate.job.soc for candidate in match.candidates}) == 1
+        job = match.candidates[0].job if one_occupation else None if match.ambiguous else match.job
+        if job:
             credits = list(self._kb.catalogue.credits(said))
-            extra: dict[str, Any] = {"known": True, "said": said, "assumed": match.assumed, "credits": credits}
-            return replace(span, value=match.job.id, extra=extra)
+            assumed = match.assumed or one_occupation
+            extra: dict[str, Any] = {"known": True, "said": said, "assumed": assumed, "credits": credits}
+            return replace(span, value=job.id, extra=extra)
         near = match.candidates or self._kb.catalogue.nearest(said)
         candidates = [candidate.job.id for candidate in near if candidate.score >= WORTH_OFFERING]
         ambiguous = match.ambiguous and match.score >= ACCEPT

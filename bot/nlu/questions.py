@@ -38,7 +38,8 @@ _ASKS = rf"""
 """
 _BOUNDARY = re.compile(
     rf"(?: [?!.;\n]+ (?=\s) | \? | \s*,?\s+ (?:and|also|plus|then|but|&|\+)(?:\s(?:also|then|so))? (?=\s+(?:{_ASKS}))"
-    rf" | , (?=\s+(?:so\s)?(?:{_ASKS})) )\s*",
+    rf" | , (?=\s+(?:so\s)?(?:{_ASKS}))"
+    rf" | \b(?:(?:asking|question|ask|know|wonder)\sis | wondering | to\sknow)\b[:,]? (?=\s+(?:{_ASKS})) )\s*",
     re.I | re.X,
 )
 _QUESTION = re.compile(

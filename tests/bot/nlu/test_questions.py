@@ -26,6 +26,10 @@ def by_words(text: str, entities: Entities) -> tuple[str, float]:
         ("duties and pay of a nurse", ["job_duties", "salary"]),
         ("what does a nurse do and earn", ["job_overview", "salary"]),
         ("what is the weather, and what does a nurse earn", ["out_of_scope", "salary"]),
+        (
+            "i did this and that. what i am asking is what does a nurse earn and how do i become one",
+            ["salary", "career_path"],
+        ),
         ("what does a nurse earn", []),
         ("nurses and welders", []),
         ("research and development pay", []),
