@@ -40,6 +40,8 @@ def topic_of(frame: Frame, said: Said) -> type[Topic]:
         return Salary
     if frame.topic in LISTS and picks(frame, said) and not frame.area_kind:
         return JobOverview
+    if "amount" in said.changes and frame.topic == Salary.topic:
+        return SalaryFairness
     if said.changes.keys() & {"area_kind", "order"} or ("field" in said.changes and "job" not in said.named):
         return TopPaying
     if said.dealbreakers and (said.jobs or frame.job):
