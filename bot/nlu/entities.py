@@ -13,7 +13,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.finder import EntityFinder
-from bot.nlu.focus import Focus, moved
+from bot.nlu.focus import FOCUS, moved
 from bot.nlu.tagger import Tagger, train
 from bot.nlu.tokens import Names
 from jobwise.kb import knowledge_base
@@ -80,7 +80,8 @@ class CareerEntities(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         assert self._finder is not None
         for message in messages:
-            focus = Focus.of(message.get(TEXT) or "")
+            focus = self._finder.focus(message.get(TEXT) or "")
+            message.set(FOCUS, focus)
             entities = [moved(span.as_dict(), focus.in_message) for span in self._finder.find(focus.text)]
             message.set(ENTITIES, entities, add_to_output=True)
         return messages

@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from bot.nlu.cues import cues, marked
+from bot.nlu.focus import Focus
 from bot.nlu.locations import LOCATION, located, settled, within
 from bot.nlu.neutral import is_a_person
 from bot.nlu.rankings import ranking_spans
@@ -36,6 +37,10 @@ class EntityFinder:
         self._kb = kb
         self._names = names
         self._tagger = tagger
+
+    def focus(self, message: str) -> Focus:
+        """The part of a message that is read."""
+        return Focus.of(message, self._names.is_name)
 
     def find(self, message: str) -> list[Span]:
         """The entities of a message in order, none overlapping another; last those that may lie over others: of

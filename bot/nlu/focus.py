@@ -13,21 +13,29 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-MOST = 400
+FOCUS = "focus"
+"""The key under which a message keeps its focus for the components after the first."""
+
+MOST = 480
 """Characters that are read closely."""
-LONGEST_SENTENCE = 200
-"""Characters after which a sentence without an end is cut."""
+LONGEST_SENTENCE = 120
+"""Characters after which a sentence without an end is cut, at a comma or an "and" if there is one."""
+ASKING = 4
+"""What it is worth that a sentence asks, where each thing that it tells or names is worth 1."""
 
 _BLANKS = re.compile(r"(?<=\s)\s+")
+_WORD = re.compile(r"[\w+#]+")
 _END = re.compile(r"[.?!;\n](?=\s|$)")
+_CLAUSE_END = re.compile(r",(?=\s)|\s(?=(?:and|but|so|plus|because)\s)")
 _ASKS = re.compile(
-    r"\?|^\W{0,3}(?:so |and |but |also |ok |well )?(?:what|how|where|which|when|who|why|is|are|do|does|did|can|could"
-    r"|should|would|will|am)\b|\b(?:wonder|curious|tell me|want to know|advice|any idea|how much|how do)",
+    r"\?|^\W{0,3}(?:so |and |but |also |ok |well )?(?:what|how|where|which|who|why|is|are|do|does|did|can|could|should"
+    r"|would|will|am)\b|\b(?:wonder|curious|asking|tell me|want to know|advice|any idea|how (?:much|do|can|would)"
+    r"|what (?:kind|sort|type|else|can|could|should|would|do|does|is|are)|which (?:job|one|career)|should i|could i)\b",
     re.I,
 )
 _TELLS = re.compile(
     r"\b(?:pa(?:y|ys|id|ying)|salar\w{1,5}|wages?|earn\w{0,4}|offer\w{0,3}|job|career|work(?:ed|ing)? as|degree"
-    r"|licen[cs]e\w?|interview\w{0,3}|resume|cv|experience|hir(?:e|ed|ing)|becom\w{1,3}|an? hour|a year)\b|\d",
+    r"|licen[cs]e\w?|interview\w{0,3}|resume|cv|experience|hir(?:e|ed|ing)|becom\w{1,3}|an? hour|a year)\b|\d[\d,.]*",
     re.I,
 )
 
@@ -40,13 +48,21 @@ class Focus:
     places: Sequence[int]
 
     @classmethod
-    def of(cls, message: str) -> Focus:
-        """All of a message of at most MOST characters, the best of a longer one."""
-        focus = cls(message, range(len(message)))
+    def whole(cls, message: str) -> Focus:
+        """All of a message."""
+        return cls(message, range(len(message)))
+
+    @classmethod
+    def of(cls, message: str, is_name: Callable[[str], bool]) -> Focus:
+        """All of a message of at most MOST characters, the best of a longer one.
+
+        `is_name` says of a word whether it is the name of a job, a skill or a place.
+        """
+        focus = cls.whole(message)
         if len(message) > MOST:
             spans = ((blanks.start(), blanks.end()) for blanks in _BLANKS.finditer(message))
             focus = focus._without(spans)
-            focus = focus._without(_passed_over(focus.text))
+            focus = focus._without(_passed_over(focus.text, is_name))
         return focus
 
     def in_message(self, start: int, end: int) -> tuple[int, int]:
@@ -73,11 +89,12 @@ def moved(found: Mapping[str, Any], to: Callable[[int, int], tuple[int, int]]) -
     return {**found, "start": start, "end": end}
 
 
-def _passed_over(message: str) -> Iterator[tuple[int, int]]:
+def _passed_over(message: str, is_name: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
     """The sentences that are left out, so that MOST characters are kept."""
     sentences = list(_sentences(message))
     # Of two that are worth the same, the later: stories end in their question.
-    ranked = sorted(range(len(sentences)), key=lambda n: (_worth(message[slice(*sentences[n])]), n), reverse=True)
+    worth = [_worth(message[start:end], is_name) for start, end in sentences]
+    ranked = sorted(range(len(sentences)), key=lambda n: (worth[n], n), reverse=True)
     left = MOST
     kept = set()
     for number in ranked:
@@ -88,8 +105,9 @@ def _passed_over(message: str) -> Iterator[tuple[int, int]]:
     return (span for number, span in enumerate(sentences) if number not in kept)
 
 
-def _worth(sentence: str) -> int:
-    return 2 * bool(_ASKS.search(sentence)) + len({found.lower() for found in _TELLS.findall(sentence)})
+def _worth(sentence: str, is_name: Callable[[str], bool]) -> int:
+    told = {found.lower() for found in _TELLS.findall(sentence)}
+    return ASKING * bool(_ASKS.search(sentence)) + len(told) + sum(map(is_name, set(_WORD.findall(sentence))))
 
 
 def _sentences(message: str) -> Iterator[tuple[int, int]]:
@@ -97,8 +115,10 @@ def _sentences(message: str) -> Iterator[tuple[int, int]]:
     start = 0
     for end in (*(match.end() for match in _END.finditer(message)), len(message)):
         while end - start > LONGEST_SENTENCE:
-            cut = message.rfind(" ", start + 1, start + LONGEST_SENTENCE)
-            cut = cut if cut > start else start + LONGEST_SENTENCE
+            longest = start + LONGEST_SENTENCE
+            clauses = [match.end() for match in _CLAUSE_END.finditer(message, start + 1, longest)]
+            cut = clauses[-1] if clauses else message.rfind(" ", start + 1, longest)
+            cut = cut if cut > start else longest
             yield start, cut
             start = cut
         if end > start:

@@ -24,7 +24,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.cascade import Cascade, Trained, train
 from bot.nlu.features import masked
-from bot.nlu.focus import Focus, moved
+from bot.nlu.focus import FOCUS, Focus, moved
 from bot.nlu.questions import LONG, Entities, agree, part, questions
 from bot.nlu.threshold import Remembering, calibrated
 from jobwise.knowledge.encoder import default_encoder
@@ -103,7 +103,7 @@ class IntentClassifier(GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
-            focus = Focus.of(message.get(TEXT) or "")
+            focus = message.get(FOCUS) or Focus.whole(message.get(TEXT) or "")
             ranking = self._understood(message, focus) if focus.text.strip() else [NOT_UNDERSTOOD]
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)

@@ -99,6 +99,12 @@ class Names:
     def is_place(self, phrase: str) -> bool:
         return self._places.known(phrase)
 
+    def is_name(self, word: str) -> bool:
+        """Whether a word by itself names a skill, a job or a place."""
+        if self.is_skill(word) or self.is_title(word):
+            return True
+        return self.is_place(word) and not self.is_only_sometimes_a_place(word)
+
     def is_only_sometimes_a_place(self, phrase: str) -> bool:
         """Whether a place's name is more often another word, as "may" and "or" are; "US" in capitals is not."""
         if phrase.isupper() and len(phrase) == STATE_CODE and not self.is_title(phrase):

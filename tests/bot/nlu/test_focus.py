@@ -14,10 +14,14 @@ STORY = (
 )
 
 
+def focus_of(message: str) -> Focus:
+    return Focus.of(message, {"bakery", "baker", "Excel"}.__contains__)
+
+
 def test_a_message_of_usual_length_is_read_whole() -> None:
     message = (STORY * 2)[:MOST]
-    assert Focus.of(message).text == message
-    assert Focus.of("a  b").in_message(1, 4) == (1, 4)
+    assert focus_of(message).text == message
+    assert focus_of("a  b").in_message(1, 4) == (1, 4)
 
 
 @pytest.mark.parametrize("before", [1, 6, 12])
@@ -25,15 +29,21 @@ def test_a_message_of_usual_length_is_read_whole() -> None:
 def test_the_question_in_a_story_is_found_and_its_place_is_known(before: int, after: int) -> None:
     asked, told = "Is that a fair wage?", "I make 21 an hour as a welder in Ohio."
     message = STORY * before + told + "   " + asked + " " + STORY * after
-    focus = Focus.of(message)
+    focus = focus_of(message)
     assert told in focus.text
     start = focus.text.index(asked)
     assert focus.in_message(start, start + len(asked)) == (message.index(asked), message.index(asked) + len(asked))
 
 
+def test_what_is_named_is_kept_rather_than_what_is_not() -> None:
+    told = "Somehow I became the one for Excel, and later I did the rota. "
+    message = STORY * 3 + told + STORY * 3 + "Which job would fit?"
+    assert told.strip() in focus_of(message).text
+
+
 @given(st.text(alphabet="ab ?.\n9é", max_size=3 * MOST), st.data())
 def test_what_is_kept_is_little_and_its_place_leads_there_and_back(message: str, data: st.DataObject) -> None:
-    focus = Focus.of(message)
+    focus = focus_of(message)
     assert len(focus.text) <= MOST
     assert "".join(message[place] for place in focus.places) == focus.text
     if focus.text:
@@ -44,4 +54,4 @@ def test_what_is_kept_is_little_and_its_place_leads_there_and_back(message: str,
 
 @pytest.mark.parametrize("message", ["why " * 1_000, " " * 9_000 + "pay", "x" * 9_000, "?" * 9_000, "\n" * 9_000])
 def test_a_message_without_an_end_is_read_in_part(message: str) -> None:
-    assert 0 < len(Focus.of(message).text) <= MOST
+    assert 0 < len(focus_of(message).text) <= MOST
