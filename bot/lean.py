@@ -47,6 +47,7 @@ _ENVIRONMENT = {
     "RASA_TELEMETRY_ENABLED": "false",
     "LOG_LEVEL": "WARNING",  # Rasa's own default, INFO, also draws eight progress bars a training
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",  # Rasa pins SQLAlchemy 1.4
+    "OPENBLAS_NUM_THREADS": "1",  # on the small matrices of a message, threads wait more than they work
     "TF_CPP_MIN_LOG_LEVEL": "2",  # where the real TensorFlow is installed
 }
 

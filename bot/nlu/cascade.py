@@ -19,7 +19,7 @@ import numpy.typing as npt
 from bot.nlu.features import Tfidf, parts, words
 from jobwise.knowledge.encoder import SentenceEncoder
 
-SURE = 0.9
+SURE = 0.8
 EMBEDDING_WEIGHT = 2.0
 """How much the embedding counts beside the words, whose vectors have length 1 as well. Chosen by cross-validation."""
 TOLERANCE = 0.2
@@ -72,7 +72,6 @@ def train(texts: Sequence[str], labels: Sequence[str], encoder: SentenceEncoder,
     from scipy.sparse import csr_matrix, hstack
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.linear_model import LogisticRegression
-    from threadpoolctl import threadpool_limits
 
     vectorizers = [
         TfidfVectorizer(analyzer=words, sublinear_tf=True, min_df=LEAST_WORDS, dtype=np.float32),
@@ -84,8 +83,7 @@ def train(texts: Sequence[str], labels: Sequence[str], encoder: SentenceEncoder,
     def regression(features: csr_matrix) -> LogisticRegression:
         return LogisticRegression(C=inverse_strength, max_iter=300, tol=TOLERANCE).fit(features, labels)
 
-    # A thread for each; within one, on matrices as small as these, threads would wait more than they work.
-    with threadpool_limits(1), ThreadPoolExecutor() as pool:
+    with ThreadPoolExecutor() as pool:
         first, second = pool.map(regression, (rows, hstack([rows, meanings]).tocsr()))
     columns = rows.shape[1]
     return Trained(
