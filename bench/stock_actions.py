@@ -16,7 +16,6 @@ from typing import Any
 from rasa_sdk import Tracker
 
 import actions
-from actions.frame import Said
 from jobwise.kb import knowledge_base
 from jobwise.pay.money import Money
 from jobwise.pay.quantities import all_quantities
@@ -69,17 +68,16 @@ def _place(said: str) -> Entity:
 
 
 def _resolve_first() -> None:
-    read = Said.of.__func__  # type: ignore[attr-defined]
+    read = Tracker.from_dict
 
-    def of(cls: type[Said], tracker: Tracker) -> Said:
+    def from_dict(state: dict[str, Any]) -> Tracker:
+        tracker: Tracker = read(state)
         latest = tracker.latest_message
-        if "resolved" not in latest:
-            entities = list(resolved(latest.get("text") or "", latest.get("entities") or []))
-            tracker.latest_message = latest | {"entities": entities, "resolved": True}
-        said: Said = read(cls, tracker)
-        return said
+        entities = list(resolved(latest.get("text") or "", latest.get("entities") or []))
+        tracker.latest_message = latest | {"entities": entities}
+        return tracker
 
-    Said.of = classmethod(of)  # type: ignore[method-assign,assignment]
+    Tracker.from_dict = staticmethod(from_dict)
 
 
 for module in pkgutil.iter_modules(actions.__path__):
