@@ -14,9 +14,7 @@ from bot.faults import CommandFailed
 
 VARIABLE = "JOBWISE_SPEED"
 
-PATCHES = (
-    "validator", "event_types", "graph", "debug_copies", "rules", "applied_events", "action_call", "empty_domain",
-)  # fmt: skip
+PATCHES = ("validator", "event_types", "graph", "debug_copies", "rules", "applied_events", "action_call")
 """Modules here whose `install` puts something in the place of a function of Rasa."""
 
 PLUGS = ("locks", "stores", "history", "warm_up", "settled")

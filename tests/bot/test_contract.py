@@ -29,12 +29,11 @@ from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import Tracker
 
-from bot.speed import action_call, applied_events, empty_domain, event_types, graph, rules, validator
+from bot.speed import action_call, applied_events, event_types, graph, rules, validator
 
 SEAMS: list[tuple[str, Callable[..., Any], str, str]] = [
     ("RemoteAction._validate_action_result", validator.STOCK, "self result", "bot/speed/validator.py"),
     ("RemoteAction._action_call_format", action_call.STOCK, "self tracker domain", "bot/speed/action_call.py"),
-    ("Domain.is_empty", empty_domain.STOCK, "self", "bot/speed/empty_domain.py"),
     ("Event.resolve_by_type", event_types.STOCK, "type_name default", "bot/speed/event_types.py"),
     ("Event.from_parameters", Event.from_parameters, "parameters default", "bot/speed/event_types.py"),
     ("DaskGraphRunner.run", graph.STOCK, "self inputs targets", "bot/speed/graph.py"),

@@ -17,12 +17,11 @@ from rasa.core.agent import Agent
 from rasa.core.policies.policy import Policy
 from rasa.engine.constants import PLACEHOLDER_TRACKER
 from rasa.engine.exceptions import GraphRunError
-from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk import Tracker
 
-from bot.speed import action_call, applied_events, debug_copies, empty_domain, graph, rules
+from bot.speed import action_call, applied_events, debug_copies, graph, rules
 from bot.speed.action_call import EventsOnDemand
 from tests.bot.speed import small_bot
 
@@ -52,11 +51,6 @@ def test_applied_events_are_those_of_stock_rasa(bot_and_talk: tuple[Agent, Dialo
     agent, talk = bot_and_talk
     for tracker in prefixes(talk, agent):
         assert applied_events.applied_events(tracker) == applied_events.STOCK(tracker)
-
-
-def test_a_domain_is_empty_where_stock_rasa_says_so(bot_and_talk: tuple[Agent, DialogueStateTracker]) -> None:
-    for domain in (bot_and_talk[0].domain, Domain.empty(), Domain.from_dict({"intents": ["greet"]})):
-        assert empty_domain.is_empty(domain) == empty_domain.STOCK(domain)
 
 
 def test_rules_predict_what_they_predict_in_stock_rasa(bot_and_talk: tuple[Agent, DialogueStateTracker]) -> None:
