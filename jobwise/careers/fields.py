@@ -25,6 +25,7 @@ _AFTER = (
 _AFTER += r"sector|branch(?:es)?|specialt(?:y|ies))\b)"
 
 _AFTER_IT = re.compile(_AFTER, re.I)
+_JOBS_IN = re.compile(r"\b(?:jobs|careers|roles|positions|occupations) in $", re.I)
 _ONLY_IN_IT = re.compile(r"(?:and |but |what about |how about )?in it\W*$", re.I)
 
 
@@ -78,7 +79,8 @@ class Fields:
         for match in self._named.finditer(text):
             start, end = match.span("alone") if match["alone"] else match.span()
             said = text[start:end]
-            if said == "it" and not (_AFTER_IT.match(text, end) or _ONLY_IN_IT.match(text)):  # the pronoun
+            is_it = _AFTER_IT.match(text, end) or _ONLY_IN_IT.match(text) or _JOBS_IN.search(text, 0, start)
+            if said == "it" and not is_it:  # the pronoun
                 continue
             found.append(Quantity(start, end, self._called[said.lower()].id))
         return found

@@ -18,6 +18,7 @@ FIELDS = Fields.open()
         ("best paying jobs in healthcare", "healthcare", "healthcare"),
         ("which it jobs pay the best", "it", "it"),
         ("best paid IT jobs", "it", "IT"),
+        ("highest paying jobs in it", "it", "it"),
         ("top paying trades", "trades", "trades"),
         ("who earns the most in a law firm", "law", "a law firm"),
         ("highest paid engineers", "engineering", "engineers"),
