@@ -104,7 +104,7 @@ def test_a_strange_word_before_a_job_makes_it_a_question(catalogue: Catalogue, t
     "text",
     [
         "zorbing wrangler",
-        "deodorant smeller",
+        "sock whisperer",
         "jedi",
         "astronomer's cat",
         "happiness engineer",
