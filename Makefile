@@ -45,7 +45,7 @@ eval: setup
 setup: $(BIN)/pip
 	@sum=`(pwd; cat constraints.txt pyproject.toml) | cksum`; \
 	if [ "`cat $(VENV)/installed 2>/dev/null`" != "$$sum" ]; then \
-	  echo "Installing Jobwise into $(VENV) (about a minute, 700 MB)"; \
+	  echo "Installing Jobwise into $(VENV) (about a minute, 800 MB)"; \
 	  $(PIP) $(LOCKED) -r constraints.txt && \
 	  PIP_REQUIRE_HASHES=0 $(PIP) --no-build-isolation -q -e . && \
 	  echo "$$sum" >$(VENV)/installed; \
