@@ -17,13 +17,14 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.nlu.features import Tfidf, parts, words
+from bot.nlu.threshold import calibrated
 from jobwise.knowledge.encoder import SentenceEncoder
 
 SURE = 0.8
 EMBEDDING_WEIGHT = 2.0
 """How much the embedding counts beside the words, whose vectors have length 1 as well. Chosen by cross-validation."""
-TOLERANCE = 0.2
-"""Of the optimiser: a smaller one takes longer and changes no decision."""
+TOLERANCE = 1.0
+"""Of the optimiser, Newton's: a smaller one takes longer, and what is held out is understood no better."""
 LEAST_WORDS, LEAST_PARTS = 2, 3
 """Examples that a word, or a part of one, must be in to count: half as many features, and the same decisions."""
 
@@ -36,7 +37,8 @@ class Trained:
     """What was learned.
 
     The rows of `by_words` are terms, its columns the classes of the first regression, then those of the second;
-    `by_meaning` are the second's weights for the embedding; `intercepts` those of both.
+    `by_meaning` are the second's weights for the embedding; `intercepts` those of both. A choice whose chance is below
+    the `threshold` is not to be relied on.
     """
 
     classes: list[str]
@@ -45,6 +47,7 @@ class Trained:
     by_words: npt.NDArray[np.float16]
     by_meaning: npt.NDArray[np.float32]
     intercepts: npt.NDArray[np.float64]
+    threshold: float
 
     def save(self, path: Path) -> None:
         """Write it as arrays of numbers and text: what reads them runs nothing."""
@@ -54,7 +57,7 @@ class Trained:
         with path.open("wb") as file:
             np.savez(
                 file, **texts, words_weights=words_weights, parts_weights=parts_weights, by_words=self.by_words,
-                by_meaning=self.by_meaning, intercepts=self.intercepts,
+                by_meaning=self.by_meaning, intercepts=self.intercepts, threshold=self.threshold,
             )  # fmt: skip
 
     @classmethod
@@ -63,7 +66,8 @@ class Trained:
         with np.load(path) as kept:
             classes, *terms = (kept[name].tobytes().decode().split("\n") for name in ("classes", "words", "parts"))
             frequencies = [kept["words_weights"], kept["parts_weights"]]
-            return cls(classes, terms, frequencies, kept["by_words"], kept["by_meaning"], kept["intercepts"])
+            weights = (kept["by_words"], kept["by_meaning"], kept["intercepts"])
+            return cls(classes, terms, frequencies, *weights, float(kept["threshold"]))
 
 
 def train(texts: Sequence[str], labels: Sequence[str], encoder: SentenceEncoder, *, inverse_strength: float) -> Trained:
@@ -78,13 +82,14 @@ def train(texts: Sequence[str], labels: Sequence[str], encoder: SentenceEncoder,
         TfidfVectorizer(analyzer=parts, sublinear_tf=True, min_df=LEAST_PARTS, dtype=np.float32),
     ]
     rows = hstack([each.fit_transform(texts) for each in vectorizers]).tocsr()
-    meanings = csr_matrix(encoder.encode_all(texts) * EMBEDDING_WEIGHT)
+    both = hstack([rows, csr_matrix(encoder.encode_all(texts) * EMBEDDING_WEIGHT)]).tocsr()
 
-    def regression(features: csr_matrix) -> LogisticRegression:
-        return LogisticRegression(C=inverse_strength, max_iter=300, tol=TOLERANCE).fit(features, labels)
+    def fit(features: csr_matrix, labels: Sequence[str]) -> LogisticRegression:
+        return LogisticRegression(C=inverse_strength, solver="newton-cg", tol=TOLERANCE).fit(features, labels)
 
     with ThreadPoolExecutor() as pool:
-        first, second = pool.map(regression, (rows, hstack([rows, meanings]).tocsr()))
+        threshold = pool.submit(calibrated, both, labels, fit)
+        first, second = pool.map(fit, (rows, both), (labels, labels))
     columns = rows.shape[1]
     return Trained(
         classes=[str(name) for name in first.classes_],
@@ -93,6 +98,7 @@ def train(texts: Sequence[str], labels: Sequence[str], encoder: SentenceEncoder,
         by_words=np.hstack([first.coef_.T, second.coef_.T[:columns]]).astype(np.float16),
         by_meaning=second.coef_.T[columns:].astype(np.float32) * EMBEDDING_WEIGHT,
         intercepts=np.hstack([first.intercept_, second.intercept_]),
+        threshold=threshold.result(),
     )
 
 
@@ -101,6 +107,7 @@ class Cascade:
 
     def __init__(self, trained: Trained, encoder: SentenceEncoder) -> None:
         self.classes = trained.classes
+        self.threshold = trained.threshold
         self._encoder = encoder
         self._tfidf = [
             Tfidf(analyse, {term: row for row, term in enumerate(terms)}, weights)

@@ -39,7 +39,9 @@ SIGNS = str.maketrans(
 
 _WORD = re.compile(r"\b\w+\b|\?")
 _SPACES = re.compile(r"\s\s+")
-_PART_SIZES = range(2, 6)
+_ARTICLE = re.compile(r"\ban?\s+$", re.I)
+_PLURAL = re.compile(r"(?:[^s]s|men|people)$", re.I)
+_PART_SIZES = range(2, 5)
 
 Vector = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.intp]
@@ -61,6 +63,14 @@ def _is_certain(entity: dict[str, Any]) -> bool:
     return entity["entity"] != "job_title" or bool(entity.get("known", True) or entity["likely"])
 
 
+def names_a_kind(text: str, entity: dict[str, Any]) -> bool:
+    """Whether an entity is a title that names no known job, but a kind of people, as "a kelp scout" and "kelp scouts"
+    do and "taylor swift" does not."""
+    if entity["entity"] != "job_title" or _is_certain(entity):
+        return False
+    return bool(_ARTICLE.search(text, 0, entity["start"]) or _PLURAL.search(text, entity["start"], entity["end"]))
+
+
 def words(text: str) -> list[str]:
     """The words of a text, and each two that stand together."""
     singles = _WORD.findall(text.lower())
@@ -68,7 +78,7 @@ def words(text: str) -> list[str]:
 
 
 def parts(text: str) -> list[str]:
-    """The parts of each word, of two to five characters, its ends marked: typing errors spare most of them."""
+    """The parts of each word, of two to four characters, its ends marked: typing errors spare most of them."""
     return [part for word in _SPACES.sub(" ", text.lower()).split() for part in _parts_of(f" {word} ")]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import Any
 
@@ -22,18 +21,20 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.cascade import Cascade, Trained, train
-from bot.nlu.features import masked
+from bot.nlu.cascade import SURE, Cascade, Chances, Trained, train
+from bot.nlu.features import masked, names_a_kind
 from bot.nlu.focus import FOCUS, Focus, moved
 from bot.nlu.questions import LONG, Entities, agree, part, questions
-from bot.nlu.threshold import Remembering, calibrated
 from jobwise.knowledge.encoder import default_encoder
 
 MODEL = "intents.npz"
-THRESHOLD = "threshold.json"
 QUESTIONS = "questions"
 """The key of a message under which its questions stand, where there are several."""
 RANKED = 10
+
+OUT_OF_SCOPE = "out_of_scope"
+ASKED_OF_JOBS = frozenset({"salary", "job_qualifications", "job_skills", "job_outlook", "find_jobs", "interview_prep"})
+"""What is asked of jobs only. What a thing does or is like is asked of capacitors, too."""
 
 Ranking = list[dict[str, Any]]
 NOT_UNDERSTOOD = {INTENT_NAME_KEY: DEFAULT_NLU_FALLBACK_INTENT_NAME, PREDICTED_CONFIDENCE_KEY: 1.0}
@@ -58,7 +59,6 @@ class IntentClassifier(GraphComponent):
         self._storage = storage
         self._resource = resource
         self._model: Cascade | None = None
-        self._threshold = 0.0
 
     @classmethod
     def create(
@@ -82,19 +82,15 @@ class IntentClassifier(GraphComponent):
         component = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
             component._model = Cascade(Trained.load(folder / MODEL), default_encoder())
-            component._threshold = json.loads((folder / THRESHOLD).read_text(encoding="utf-8"))
         return component
 
     def train(self, training_data: TrainingData) -> Resource:
         examples = [message for message in training_data.nlu_examples if message.get(INTENT) and message.get(TEXT)]
         texts = [masked(message.get(TEXT), message.get(ENTITIES) or []) for message in examples]
         labels = [message.get(INTENT) for message in examples]
-        encoder = Remembering(default_encoder())
-        trained = train(texts, labels, encoder, inverse_strength=self._config["C"])
-        self._threshold = calibrated(texts, labels, encoder, inverse_strength=self._config["C"])
+        trained = train(texts, labels, default_encoder(), inverse_strength=self._config["C"])
         with self._storage.write_to(self._resource) as folder:
             trained.save(folder / MODEL)
-            (folder / THRESHOLD).write_text(json.dumps(self._threshold), encoding="utf-8")
         self._model = Cascade(trained, default_encoder())
         return self._resource
 
@@ -111,6 +107,7 @@ class IntentClassifier(GraphComponent):
 
     def _understood(self, message: Message, focus: Focus) -> Ranking:
         """The ranking of a message that is not empty; sets its questions where there are several."""
+        assert self._model is not None
         text, entities = focus.text, [moved(entity, focus.in_text) for entity in message.get(ENTITIES) or []]
         found = questions(text, entities, self._best)
         asked = max(found, key=lambda question: question.confidence, default=None)
@@ -118,7 +115,7 @@ class IntentClassifier(GraphComponent):
             ranking = self._ranking(*part(text, entities, asked.start, asked.end))
         else:
             ranking = self._ranking(text, entities)
-        if ranking[0][PREDICTED_CONFIDENCE_KEY] < self._threshold:
+        if ranking[0][PREDICTED_CONFIDENCE_KEY] < self._model.threshold:
             return [NOT_UNDERSTOOD, *ranking]
         if agree(found, ranking[0][INTENT_NAME_KEY]):
             asked_in = [moved(asdict(question), focus.in_message) for question in found]
@@ -127,13 +124,25 @@ class IntentClassifier(GraphComponent):
 
     def _best(self, text: str, entities: Entities) -> tuple[str, float]:
         assert self._model is not None
-        chances = self._model.chances(masked(text, entities))
+        chances = self._chances(text, entities)
         best = int(chances.argmax())
         return self._model.classes[best], float(chances[best])
 
-    def _ranking(self, text: str, entities: Entities) -> Ranking:
+    def _chances(self, text: str, entities: Entities) -> Chances:
+        """The chance of each intent. Of a job that nobody has heard of, what only a job can be asked is asked of it."""
         assert self._model is not None
         chances = self._model.chances(masked(text, entities))
+        if chances.max() < self._model.threshold or self._model.classes[chances.argmax()] == OUT_OF_SCOPE:
+            taken_as_jobs = [each | {"known": True} if names_a_kind(text, each) else each for each in entities]
+            if taken_as_jobs != entities:
+                again = self._model.chances(masked(text, taken_as_jobs))
+                if again.max() >= SURE and self._model.classes[again.argmax()] in ASKED_OF_JOBS:
+                    return again
+        return chances
+
+    def _ranking(self, text: str, entities: Entities) -> Ranking:
+        assert self._model is not None
+        chances = self._chances(text, entities)
         return [
             {INTENT_NAME_KEY: self._model.classes[n], PREDICTED_CONFIDENCE_KEY: float(chances[n])}
             for n in chances.argsort()[::-1][:RANKED]

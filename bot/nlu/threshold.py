@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bot.nlu.cascade import Cascade, train
-from jobwise.knowledge.encoder import Embedding, SentenceEncoder
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+    from sklearn.linear_model import LogisticRegression
 
 HELD_OUT = 4
 """One example in so many is held out."""
@@ -15,38 +17,18 @@ WRONG_COSTS = 0.5
 """What a wrong answer costs, where a right one gains 1. To ask back is not free either."""
 
 
-class Remembering(SentenceEncoder):
-    """An encoder that encodes each sentence once."""
-
-    def __init__(self, encoder: SentenceEncoder) -> None:
-        self._encoder = encoder
-        self._known: dict[str, Embedding] = {}
-
-    def encode(self, sentence: str) -> Embedding:
-        vector: Embedding = self.encode_all([sentence])[0]
-        return vector
-
-    def encode_all(self, sentences: Sequence[str]) -> Embedding:
-        new = [sentence for sentence in dict.fromkeys(sentences) if sentence not in self._known]
-        if new:
-            self._known.update(zip(new, self._encoder.encode_all(new), strict=True))
-        return np.stack([self._known[sentence] for sentence in sentences])
-
-
 def calibrated(
-    texts: Sequence[str], labels: Sequence[str], encoder: SentenceEncoder, *, inverse_strength: float
+    features: csr_matrix, labels: Sequence[str], fit: Callable[[csr_matrix, Sequence[str]], LogisticRegression]
 ) -> float:
-    """Learn from three quarters of the examples, and give the threshold that is best for the others."""
-    held_out = np.zeros(len(texts), dtype=bool)
-    held_out[np.random.default_rng(0).permutation(len(texts))[::HELD_OUT]] = True
-    known = [[value for value, out in zip(each, held_out, strict=True) if not out] for each in (texts, labels)]
-    model = Cascade(train(known[0], known[1], encoder, inverse_strength=inverse_strength), encoder)
-    outcomes = []
-    for text, label, out in zip(texts, labels, held_out, strict=True):
-        if out:
-            chances = model.chances(text)
-            outcomes.append((float(chances.max()), model.classes[int(chances.argmax())] == label))
-    return best_threshold(outcomes)
+    """Learn from three quarters of the examples, a row each, and give the threshold that is best for the others."""
+    order = np.random.default_rng(0).permutation(len(labels))
+    held_out = np.zeros(len(labels), dtype=bool)
+    held_out[order[::HELD_OUT]] = True
+    meant = np.array(labels)
+    model = fit(features[~held_out], meant[~held_out].tolist())
+    chances = model.predict_proba(features[held_out])
+    right = model.classes_[chances.argmax(axis=1)] == meant[held_out]
+    return best_threshold(zip(chances.max(axis=1).tolist(), right.tolist(), strict=True))
 
 
 def best_threshold(outcomes: Iterable[tuple[float, bool]]) -> float:
