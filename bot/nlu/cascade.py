@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -115,9 +116,10 @@ class Cascade:
         ]
         self._by_words, self._by_meaning = trained.by_words, trained.by_meaning
         self._intercepts = trained.intercepts
+        self.chances = lru_cache(maxsize=8)(self._chances)  # a question in a story is looked at twice
+        """The probability of each class of a text, in the order of `classes`."""
 
-    def chances(self, text: str) -> Chances:
-        """The probability of each class, in the order of `classes`."""
+    def _chances(self, text: str) -> Chances:
         count = len(self.classes)
         scores = self._intercepts.copy()
         offset = 0

@@ -16,7 +16,7 @@ from typing import Any
 FOCUS = "focus"
 """The key under which a message keeps its focus for the components after the first."""
 
-MOST = 480
+MOST = 320
 """Characters that are read closely."""
 LONGEST_SENTENCE = 120
 """Characters after which a sentence without an end is cut, at a comma or an "and" if there is one."""

@@ -111,8 +111,9 @@ class IntentClassifier(GraphComponent):
         text, entities = focus.text, [moved(entity, focus.in_text) for entity in message.get(ENTITIES) or []]
         found = questions(text, entities, self._best)
         asked = max(found, key=lambda question: question.confidence, default=None)
-        if len(text) > LONG and asked:  # a story, which as a whole is like nothing that was learned
-            ranking = self._ranking(*part(text, entities, asked.start, asked.end))
+        if len(text) > LONG:  # a story, which as a whole is like nothing that was learned, and leads up to its end
+            start, end = (asked.start, asked.end) if asked else (text.find(" ", len(text) - LONG) + 1, len(text))
+            ranking = self._ranking(*part(text, entities, start, end))
         else:
             ranking = self._ranking(text, entities)
         if ranking[0][PREDICTED_CONFIDENCE_KEY] < self._model.threshold:

@@ -74,6 +74,8 @@ class Names:
         self._words_of_titles = frozenset(word for title in self._titles for word in title.split())
         self._words_of_places = frozenset(word for place in kb.places.names() for word in place.split())
         self._words_of_skills = frozenset(word for skill in self._skills for word in _WORD.findall(skill))
+        self.is_name = lru_cache(maxsize=20_000)(self._is_name)
+        """Whether a word by itself names a skill, a job or a place."""
         self._may_be_in: dict[str, Callable[[str], bool]] = {
             "title": lru_cache(maxsize=20_000)(self._may_be_in_a_title),
             "place": lru_cache(maxsize=20_000)(self._may_be_in_a_place),
@@ -99,8 +101,7 @@ class Names:
     def is_place(self, phrase: str) -> bool:
         return self._places.known(phrase)
 
-    def is_name(self, word: str) -> bool:
-        """Whether a word by itself names a skill, a job or a place."""
+    def _is_name(self, word: str) -> bool:
         if self.is_skill(word) or self.is_title(word):
             return True
         return self.is_place(word) and not self.is_only_sometimes_a_place(word)

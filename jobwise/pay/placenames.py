@@ -19,6 +19,8 @@ def normal(name: str) -> str:
     >>> normal("St. Louis,MO"), normal("Coeur d'Alene"), normal("Washington, D.C.")
     ('saint louis mo', 'coeur dalene', 'washington dc')
     """
+    if name.isascii() and name.isalpha():
+        return _SHORT.get(name.lower(), name.lower())
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() if not name.isascii() else name
     plain = _APOSTROPHE.sub("", _ACRONYM_DOT.sub(r"\1", plain.lower()))
     words = _NOT_A_WORD.sub(" ", plain).split()
