@@ -4,7 +4,7 @@
 # make train   train the model, if what it learns from has changed
 # make shell   talk to the bot in the terminal
 # make bench   measure speed and size against stock Rasa; needs Python 3.10 too, and 2.7 GB more
-# make eval    how held-out sentences are understood; with ARGS=--stock beside Rasa's default, once that is trained
+# make eval    how held-out sentences are understood; with ARGS=--stock beside Rasa's default, which trains for long
 # make full    install the whole of Rasa beside it, into .venv-full: for DIET, TED and the like; needs Python 3.10
 # make clean   remove what the others made, but for .venv-stock and .venv-full, which take long to make
 #
