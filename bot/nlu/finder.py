@@ -40,7 +40,7 @@ class EntityFinder:
 
     def focus(self, message: str) -> Focus:
         """The part of a message that is read."""
-        return Focus.of(message, self._names.is_name)
+        return Focus.of(message, self._names.is_name, self._names.is_skill)
 
     def find(self, message: str) -> list[Span]:
         """The entities of a message in order, none overlapping another; last those that may lie over others: of

@@ -1,8 +1,8 @@
 """The part of a long message that is read closely.
 
 People tell stories of two thousand characters with one question in them. Understanding costs as much as there is to
-read; so of a message beyond MOST characters, the sentences are kept that ask, or tell what a question may rest on, and
-of white space in a row the first.
+read; so of a message beyond MOST characters, the sentences are kept that ask, or tell what a question may rest on, of
+the others the skills that they name, and of white space in a row the first.
 """
 
 from __future__ import annotations
@@ -16,8 +16,12 @@ from typing import Any
 FOCUS = "focus"
 """The key under which a message keeps its focus for the components after the first."""
 
-MOST = 320
+MOST = 400
 """Characters that are read closely."""
+MOST_NAMES = 80
+"""Of these, characters of skills whose sentences are not read."""
+LONGEST_NAME = 3
+"""Words of a skill."""
 LONGEST_SENTENCE = 120
 """Characters after which a sentence without an end is cut, at a comma or an "and" if there is one."""
 ASKING = 4
@@ -53,16 +57,17 @@ class Focus:
         return cls(message, range(len(message)))
 
     @classmethod
-    def of(cls, message: str, is_name: Callable[[str], bool]) -> Focus:
+    def of(cls, message: str, is_name: Callable[[str], bool], is_skill: Callable[[str], bool]) -> Focus:
         """All of a message of at most MOST characters, the best of a longer one.
 
-        `is_name` says of a word whether it is the name of a job, a skill or a place.
+        `is_name` says of a word whether it is the name of a job, a skill or a place, `is_skill` of one or more words.
         """
         focus = cls.whole(message)
         if len(message) > MOST:
             spans = ((blanks.start(), blanks.end()) for blanks in _BLANKS.finditer(message))
             focus = focus._without(spans)
-            focus = focus._without(_passed_over(focus.text, is_name))
+            sentences = _passed_over(focus.text, is_name)
+            focus = focus._without(_without_skills(focus.text, sentences, is_skill))
         return focus
 
     def in_message(self, start: int, end: int) -> tuple[int, int]:
@@ -95,7 +100,7 @@ def _passed_over(message: str, is_name: Callable[[str], bool]) -> Iterator[tuple
     # Of two that are worth the same, the later: stories end in their question.
     worth = [_worth(message[start:end], is_name) for start, end in sentences]
     ranked = sorted(range(len(sentences)), key=lambda n: (worth[n], n), reverse=True)
-    left = MOST
+    left = MOST - MOST_NAMES
     kept = set()
     for number in ranked:
         start, end = sentences[number]
@@ -103,6 +108,35 @@ def _passed_over(message: str, is_name: Callable[[str], bool]) -> Iterator[tuple
             kept.add(number)
             left -= end - start
     return (span for number, span in enumerate(sentences) if number not in kept)
+
+
+def _without_skills(
+    message: str, sentences: Iterator[tuple[int, int]], is_skill: Callable[[str], bool]
+) -> Iterator[tuple[int, int]]:
+    """What is between the skills in sentences. Of each skill the first is spared, with the character after it."""
+    left = MOST_NAMES
+    named: set[str] = set()
+    for last, end in sentences:
+        for start, stop in _skills(message, last, end, is_skill):
+            skill = message[start:stop].lower()
+            if skill not in named and stop - start < left:
+                named.add(skill)
+                yield last, start
+                last = min(stop + 1, end)
+                left -= last - start
+        yield last, end
+
+
+def _skills(message: str, start: int, end: int, is_skill: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+    words = [word.span() for word in _WORD.finditer(message, start, end)]
+    done = 0
+    for number, (first, _) in enumerate(words):
+        if number >= done:
+            for length, (_, last) in enumerate(words[number : number + LONGEST_NAME], start=1):
+                if is_skill(message[first:last]):
+                    done = number + length
+            if done > number:
+                yield first, words[done - 1][1]
 
 
 def _worth(sentence: str, is_name: Callable[[str], bool]) -> int:

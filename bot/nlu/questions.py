@@ -13,6 +13,8 @@ from itertools import pairwise
 from typing import Any
 
 MOST_QUESTIONS = 3
+MOST_IN_A_STORY = 2
+"""Stories lead up to what they ask."""
 SURE_OF_A_PART = 0.5
 """Chance from which a clause is taken for a question of its own."""
 SURE_OF_ALL = 0.8
@@ -84,7 +86,7 @@ def questions(message: str, entities: Entities, classify: Classify) -> list[Ques
     asking = [
         (start, end) for start, end in clauses if _QUESTION.match(message[start:end]) or message[end : end + 1] == "?"
     ]
-    for start, end in asking[-MOST_QUESTIONS:]:
+    for start, end in asking[-(MOST_IN_A_STORY if len(message) > LONG else MOST_QUESTIONS) :]:
         intent, confidence = classify(*part(message, entities, start, end))
         if confidence >= (SURE_OF_NO_CAREER if intent == OUT_OF_SCOPE else SURE_OF_A_PART) and intent not in TALK:
             found.append(Question(intent, confidence, start, end))

@@ -15,7 +15,7 @@ STORY = (
 
 
 def focus_of(message: str) -> Focus:
-    return Focus.of(message, {"bakery", "baker", "Excel"}.__contains__)
+    return Focus.of(message, {"bakery", "baker", "Excel"}.__contains__, {"Excel", "Power BI", "cake"}.__contains__)
 
 
 def test_a_message_of_usual_length_is_read_whole() -> None:
@@ -33,6 +33,16 @@ def test_the_question_in_a_story_is_found_and_its_place_is_known(before: int, af
     assert told in focus.text
     start = focus.text.index(asked)
     assert focus.in_message(start, start + len(asked)) == (message.index(asked), message.index(asked) + len(asked))
+
+
+def test_of_a_sentence_that_is_passed_over_its_skills_are_kept() -> None:
+    asked = "What could I earn as a baker in a bakery? " * 8
+    message = f"Last spring I built a thing in Power BI, and my aunt laughed about the cake. {STORY * 4}{asked}"
+    focus = focus_of(message)
+    assert "Power BI,cake" in focus.text and "aunt" not in focus.text
+    start = focus.text.index("Power BI")
+    assert focus.in_message(start, start + 8) == (message.index("Power BI"), message.index("Power BI") + 8)
+    assert len(focus_of(f"{'Power BI, ' * 400}{STORY}").text) <= MOST
 
 
 def test_what_is_named_is_kept_rather_than_what_is_not() -> None:
