@@ -40,7 +40,7 @@ SIGNS = str.maketrans(
 _WORD = re.compile(r"\b\w+\b|\?")
 _SPACES = re.compile(r"\s\s+")
 _ARTICLE = re.compile(r"\ban?\s+$", re.I)
-_PLURAL = re.compile(r"(?:[^s]s|men|people)$", re.I)
+_KIND = re.compile(r"(?:[^s]s|men|people|er|or|ist|man|woman)$", re.I)  # plurals, and who does something
 _PART_SIZES = range(2, 5)
 
 Vector = npt.NDArray[np.float32]
@@ -64,11 +64,11 @@ def _is_certain(entity: dict[str, Any]) -> bool:
 
 
 def names_a_kind(text: str, entity: dict[str, Any]) -> bool:
-    """Whether an entity is a title that names no known job, but a kind of people, as "a kelp scout" and "kelp scouts"
-    do and "taylor swift" does not."""
+    """Whether an entity is a title that names no known job, but a kind of people, as "a kelp scout", "kelp scouts"
+    and "kelp taster" do and "taylor swift" does not."""
     if entity["entity"] != "job_title" or _is_certain(entity):
         return False
-    return bool(_ARTICLE.search(text, 0, entity["start"]) or _PLURAL.search(text, entity["start"], entity["end"]))
+    return bool(_ARTICLE.search(text, 0, entity["start"]) or _KIND.search(text, entity["start"], entity["end"]))
 
 
 def words(text: str) -> list[str]:
