@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.cards import guide_card
 from actions.frame import Frame, Said
 from actions.source import PROJECTIONS, source_line
-from actions.topic import GuideTopic, Topic, names
+from actions.topic import MOST_ANSWERED, GuideTopic, Topic, names
 from actions.wording import Reply, bullets
 from jobwise.kb import KnowledgeBase
 from jobwise.knowledge.guide import Guide
@@ -71,12 +71,16 @@ class JobSkills(GuideTopic):
 class JobOutlook(Topic):
     topic = "job_outlook"
     place_must_be_known = True
+    of_each = True
 
     def without_job(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> None:
         reply.say("utter_job_outlook_general")
 
     def answer(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> None:
-        job = kb.catalogue.job(str(frame.job))
+        for id in said.jobs[:MOST_ANSWERED] or (frame.job,):
+            self.tell(reply, frame, kb.catalogue.job(str(id)), kb)
+
+    def tell(self, reply: Reply, frame: Frame, job: Job, kb: KnowledgeBase) -> None:
         outlook = kb.wages.projection(job.soc)
         if outlook is None:
             reply.say("utter_no_outlook", **names(job))

@@ -64,8 +64,8 @@ def follow_up(reply: Reply, frame: Frame, said: Said) -> Frame:
     if said.removed and not said.named - said.removed and (frame.topic is None or "all" in said.removed):
         reply.say("utter_left_out")
         return without(frame, said.removed)
-    if said.kind and frame.job and not said.named:
-        said = of_that_kind(said, frame)
+    if said.kind and not said.named:
+        said = of_that_kind(said, frame) if frame.job else of_those_offered(said, frame)
     if not said.named and not (frame.jobs and frame.job is None):
         return half_understood(reply, frame, said, guesses=())
     if answers_what_waits(frame, said):
@@ -82,6 +82,13 @@ def of_that_kind(said: Said, frame: Frame) -> Said:
         return replace(said, jobs=(match.job.id,), assumed=((match.job.id, title.lower()),))
     candidates = [candidate.job.id for candidate in match.candidates or catalogue.nearest(title)]
     return replace(said, unclear=({"value": title.lower(), "ambiguous": False, "candidates": candidates},))
+
+
+def of_those_offered(said: Said, frame: Frame) -> Said:
+    """The one of the jobs just offered whose title has the word: of pilots, "the airline one"."""
+    word = str(said.kind).split()[-1]
+    chosen = [id for id in frame.jobs if word in knowledge_base().catalogue.job(id).title.lower().split()]
+    return replace(said, jobs=(chosen[0],)) if len(chosen) == 1 else said
 
 
 def answers_what_waits(frame: Frame, said: Said) -> bool:

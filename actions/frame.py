@@ -18,6 +18,7 @@ from jobwise.pay.doubts import doubt
 from jobwise.pay.quantity import Money
 
 COMPARISON = "salary_compare"
+FAIRNESS = "salary_fairness"
 NEGOTIATION = "salary_negotiation"
 SKILLS = "skill_match"
 LISTS = ("jobs", "recent", "places", "levels", "skills", "dealbreakers")
@@ -144,8 +145,8 @@ class Said:
         for bound in by_type.get("bound", ()):
             if any(0 <= title["start"] - bound["end"] <= len(" the ") for title in titles):
                 changes["bound"] = bound["value"]  # "more than a nurse"
-        if "skill" in by_type:
-            changes["skills"] = tuple(dict.fromkeys(entity["value"] for entity in by_type["skill"]))
+        if skills := [*by_type.get("skill", ()), *by_type.get("degree", ())]:
+            changes["skills"] = tuple(dict.fromkeys(entity["value"] for entity in skills))
         return cls(
             jobs=tuple(dict.fromkeys(e["value"] for e in titles if e.get("known"))),
             assumed=tuple((e["value"], e["said"]) for e in titles if e.get("assumed")),
@@ -238,7 +239,8 @@ def updated(frame: Frame, said: Said, topic: str, uses: frozenset[str], *, new_q
     elif new_question and (said.jobs or said.unclear):
         frame = Frame(skills=frame.skills, recent=frame.recent)
     elif new_question:
-        kept = {"amount"} if topic == NEGOTIATION else set()  # one argues over the offer just talked about
+        # One argues over the offer just talked about, and asks again whether it is good.
+        kept = {"amount"} if topic == NEGOTIATION or topic == frame.topic == FAIRNESS else set()
         cleared: dict[str, Any] = dict.fromkeys(slot for slot in ONE_QUESTION if slot not in kept)
         frame = replace(frame, places=(), levels=(), **cleared)
     if new_question and "amount" in said.changes:

@@ -60,7 +60,7 @@ class Salary(Topic):
             source=source_line(reply, kb, *ids),
             other_period_label=per(reply, other).capitalize(),
             other_period=per(reply, other),
-            other_place=OTHER_PLACES[pay.asked_area.name == OTHER_PLACES[0]],
+            other_place=other_place(pay.asked_area.name),
             card=range_card(
                 reply, job, pay, (level_name(reply, pay.level.level), pay.level.amount) if pay.level else None
             ),
@@ -115,6 +115,11 @@ def where(reply: Reply, area: Area) -> str:
 
 def area_name(reply: Reply, area: Area) -> str:
     return reply.phrase("utter_nation") if area.type == "nation" else area.name
+
+
+def other_place(name: str) -> str:
+    """A place to ask about next, another one than this."""
+    return OTHER_PLACES[name == OTHER_PLACES[0]]
 
 
 def notes(reply: Reply, pay: PayAnswer, said: Said | None = None) -> str:

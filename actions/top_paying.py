@@ -8,7 +8,7 @@ from fractions import Fraction
 from actions.best_places import BestPlaces
 from actions.frame import Frame, Said
 from actions.money import dollars, figure, per
-from actions.salary import area_of, where
+from actions.salary import area_of, other_place, where
 from actions.source import OEWS, PROJECTIONS, source_line
 from actions.topic import Topic
 from actions.wording import Reply
@@ -66,7 +66,9 @@ class TopPaying(Topic):
             table="\n".join(lines),
             notes=reply.phrase("utter_top_total", total=len(ranked)) + "\n" if len(ranked) > len(jobs) else "",
             source=source_line(reply, kb, *sources),
+            other_place=other_place(wanted.area.name),
             choices=[job.title for job in jobs[:2]],
+            buttons=[] if wanted.education else [reply.button("utter_button_no_degree")],
         )
         return replace(frame, jobs=tuple(job.id for job in jobs), job=frame.job if frame.bound else None, places=())
 

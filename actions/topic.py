@@ -33,6 +33,7 @@ RESPONDERS: dict[str, Responder] = {}
 """What answers other intents, by intent."""
 
 FEARS = "dealbreakers"
+RANKING = "top_paying"
 MAY_BE_A_FEAR = frozenset(
     {"job_qualifications", "job_skills", "career_path", "interview_prep", "hiring_process", "follow_up"}
 )
@@ -74,6 +75,8 @@ def meant(intent: str, frame: Frame, said: Said) -> str:
         return COMPARISON
     if said.dealbreakers and intent in MAY_BE_A_FEAR and (said.jobs or frame.job):
         return FEARS
+    if "education" in said.changes and intent in MAY_BE_A_FEAR and frame.topic == RANKING and not said.jobs:
+        return "follow_up"  # "which of those need no degree"
     return intent
 
 
@@ -88,6 +91,9 @@ class Topic(Action):
     """Whether its answer has figures for a place, so that a place without any is asked about or declined."""
     answers_abroad: ClassVar[bool] = False
     """Whether it has an answer for other countries, too."""
+
+    of_each: ClassVar[bool] = False
+    """Whether it answers for each of the jobs that were compared last, where a question names none."""
 
     about_own: ClassVar[bool] = True
     """Whether the job that a person says is theirs may be what the question is about, where another is named too."""
@@ -107,6 +113,8 @@ class Topic(Action):
         kb = knowledge_base()
         said = settled(said if self.about_own else said.for_others(), frame, kb)
         before = frame
+        if self.of_each and new_question and before.topic == COMPARISON and "job" not in said.named:
+            said = replace(said, jobs=before.jobs)
         if said.doubt and not self.uses.isdisjoint(DOUBTED):
             reply.say(f"utter_doubt_{said.doubt}")
             said = replace(said, changes={slot: v for slot, v in said.changes.items() if slot not in DOUBTED})
@@ -201,6 +209,7 @@ class GuideTopic(Topic):
     """A question that a job's guide answers. An occupation without a guide gets what there is: pay and outlook."""
 
     about_own = False
+    of_each = True
 
     def answer(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> Frame | None:
         changed = None

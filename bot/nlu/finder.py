@@ -26,6 +26,9 @@ LONGEST_MESSAGE = 4_000
 WORTH_OFFERING = 0.3
 """Score from which a job is offered where a title is not known; below, its letters are all that is alike."""
 
+PARTED = frozenset({"level", "percentile"})
+"""Quantities that stand in titles without being part of them."""
+
 NAME, WHOLE_MESSAGE, QUANTITY = range(1, 4)
 """Ranks: a grammar is surer than a whole message that is a name, that than any other name."""
 
@@ -105,11 +108,11 @@ class EntityFinder:
     def _without_levels(
         self, titles: list[Span], quantities: list[Span], message: str
     ) -> tuple[list[Span], list[Span]]:
-        """Part titles from the levels in them: "senior accountant" is both, "data entry clerk" is one title."""
+        """Part titles from the levels and percentiles in them: "senior accountant" is both, "data entry clerk" one."""
         kept = list(quantities)
         parted: list[Span] = []
         for title in titles:
-            for level in [q for q in kept if q.entity == "level" and q.overlaps(title)]:
+            for level in [q for q in kept if q.entity in PARTED and q.overlaps(title)]:
                 rest = _longer_side(title, level, message)
                 if self._is_another_job(message[title.start : title.end], message[rest.start : rest.end]):
                     kept.remove(level)

@@ -1,4 +1,4 @@
-"""Education as a filter on jobs: "without a degree", "for high school graduates", "with a bachelor's"."""
+"""Education in a message: as a filter on jobs ("without a degree", "with a bachelor's"), and what was studied."""
 
 from __future__ import annotations
 
@@ -56,3 +56,31 @@ _EDUCATION = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _PATT
 def education(text: str) -> list[Quantity]:
     """The filters of FILTERS that a message names."""
     return [Quantity(match.start(), match.end(), match.lastgroup) for match in _EDUCATION.finditer(text)]
+
+
+_AWARD = r"(?:degrees?|diplomas?|bachelor'?s?|master'?s?|associate'?s?|doctorate|ph\.?d\.?|b\.?[as]\.?|m\.?[as]\.?|mba)"
+_STUDY = r"""
+    (?! (?:the|an?|my|no|any|some|this|that|it|us|high|college|university|bachelors?|masters?|associates?|graduate
+    |advanced|years?|double|new|own|good|useful|useless|worthless|full|related|what|which|with|without|of|four|two|first
+    |second|third) \b ) [a-z]+
+    (?: \ (?:science|sciences|studies|arts|engineering|work|justice|administration|management|education|health|design
+    |development) )?"""
+_SUBJECT = re.compile(
+    rf"""
+    \b{_AWARD}\ (?:degrees?\ )?in\ (?P<a>{_STUDY})
+    | \b(?:major(?:ed|ing|s)?|graduated|graduating)\ in\ (?P<b>{_STUDY})
+    | \b(?P<c>{_STUDY})\ (?:degree|major|diploma)\b""",
+    re.I | re.X,
+)
+_NOT_THEIRS = re.compile(r"\b(?:needs?|requires?|required|without|getting?|worth|instead of)\b[^.?!,]{0,25}$", re.I)
+
+
+def degrees(text: str) -> list[Quantity]:
+    """The degrees that somebody has: "a BA in english" is "an english degree", "i majored in math" "a math degree"."""
+    found = []
+    for match in _SUBJECT.finditer(text):
+        if not _NOT_THEIRS.search(text, 0, match.start()):
+            group = next(name for name in ("a", "b", "c") if match[name])
+            subject = match[group].lower()
+            found.append(Quantity(*match.span(group), f"{'an' if subject[0] in 'aeio' else 'a'} {subject} degree"))
+    return found

@@ -11,6 +11,7 @@ from jobwise.knowledge.catalogue import Catalogue
 from jobwise.knowledge.guide import Guide
 from jobwise.knowledge.phrases import Job
 
+DEGREE = " degree"
 _SHORT = 4
 """Letters up to which a skill is sought with its own ending: "driving" is found in "drives", not so "less"."""
 
@@ -31,12 +32,16 @@ def related_jobs(catalogue: Catalogue, guide: Guide) -> list[Job]:
 def jobs_for_skills(catalogue: Catalogue, skills: Iterable[str]) -> list[SkillMatch]:
     """Jobs whose guides name the skills: most skills first, then by where the skill stands in the guide's list.
 
-    A skill is named where its words stand together in one of the guide's skills, in any case and number.
+    A skill is named where its words stand together in one of the guide's skills, in any case and number; a degree where
+    the guide names its subject for education.
     """
-    asked = {skill: _Pattern.of(skill) for skill in dict.fromkeys(skills)}
+    asked = {skill: _Degree.of(skill) if skill.endswith(DEGREE) else _Pattern.of(skill) for skill in skills}
     found: list[tuple[int, int, str, SkillMatch]] = []
-    for job, named_skills in _skills_by_job(catalogue):
-        places = {skill: pattern.place(named_skills) for skill, pattern in asked.items()}
+    for job, named_skills, education in _skills_by_job(catalogue):
+        places = {
+            skill: pattern.place(education if isinstance(pattern, _Degree) else named_skills)
+            for skill, pattern in asked.items()
+        }
         named = tuple(skill for skill, place in places.items() if place is not None)
         if named:
             rank = sum(place for place in places.values() if place is not None)
@@ -45,9 +50,32 @@ def jobs_for_skills(catalogue: Catalogue, skills: Iterable[str]) -> list[SkillMa
 
 
 @lru_cache(maxsize=1)
-def _skills_by_job(catalogue: Catalogue) -> list[tuple[Job, str]]:
-    """Each guide's skills, one a line."""
-    return [(job, "\n".join(job.guide.skills).lower()) for job in catalogue.jobs if job.guide]
+def _skills_by_job(catalogue: Catalogue) -> list[tuple[Job, str, str]]:
+    """Each guide's skills, one a line, and what it says of education."""
+    return [
+        (job, "\n".join(job.guide.skills).lower(), (job.guide.education or "").lower())
+        for job in catalogue.jobs
+        if job.guide
+    ]
+
+
+@dataclass(frozen=True)
+class _Degree:
+    """The subject of a degree: that of "a biology degree" is "biolog", which is also in "biological sciences"."""
+
+    words: re.Pattern[str]
+
+    @classmethod
+    def of(cls, degree: str) -> _Degree:
+        subject = degree.removesuffix(DEGREE).split(" ", 1)[-1]
+        return cls(
+            re.compile(rf"(?:degree|bachelor|master|doctor|ph\.?d)[^.;]*\b{re.escape(subject.removesuffix('y'))}")
+        )
+
+    def place(self, education: str) -> int | None:
+        """How far into the text the subject stands: what is named first is the usual one."""
+        found = self.words.search(education)
+        return found.start() if found else None
 
 
 @dataclass(frozen=True)

@@ -103,7 +103,9 @@ _LEVELS = {
         | (?:fresh|straight|right|just)\ out\ of\ (?:school|college|uni|university)
         | (?:fresh|straight|right|just)\ out\ of (?= \ \w+\ (?:school|college|university)\b )
         | juniors | apprentices? | interns? | rookies? | zero\ experience
-        | starting\ out | starting (?= \ (?:salary|pay|wage|rate|income) ) | just\ start(?:ed|ing)
+        | starting\ out | (?:at|in)\ the\ (?:start|beginning) | when\ (?:i|you|they|one)\ (?:first\ )?start
+        | to\ start(?:\ (?:with|off))? (?= \W* $ )
+        | starting (?= \ (?:salary|pay|wage|rate|income) ) | just\ start(?:ed|ing)
         | (?<= average\  ) new (?= \  )""",
     "mid": r"""
         mid[- ]?(?:level|career|senior) | intermediate

@@ -20,6 +20,8 @@ _ORDINAL = re.compile(
     rf"\b(?:the |number |no\.? ?|option |#)?({'|'.join(_ORDINAL_WORDS)}|\d{{1,2}}(?:st|nd|rd|th))"
     r"(?:\s(?:one|job|option|choice|of (?:them|those|the two)))\b|^(?:the )?"
     rf"({'|'.join(_ORDINAL_WORDS)}|\d{{1,2}}(?:st|nd|rd|th))$"
+    rf"|\bthe ({'|'.join(_ORDINAL_WORDS)}|\d{{1,2}}(?:st|nd|rd|th))"
+    r"(?=(?:'s)? (?:pays?|salary|earns?|makes?|needs?|requires?|do(?:es)?|is|duties|interview|outlook)\b)"
     r"|\b(?:number|no\.?|option|#)\s?(\d{1,2})\b",
     re.I,
 )

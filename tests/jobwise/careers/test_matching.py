@@ -21,6 +21,14 @@ def test_a_skill_is_a_word_of_its_own(catalogue: Catalogue) -> None:
         assert any("java" in skill.lower().replace("javascript", "") for skill in match.job.guide.skills)
 
 
+def test_a_degree_fits_where_the_guide_asks_for_its_subject(catalogue: Catalogue) -> None:
+    found = {match.job.id for match in jobs_for_skills(catalogue, ["a biology degree"])}
+    assert {"biologist", "forensic_science_technician"} <= found  # "biology", "biological"
+    for match in jobs_for_skills(catalogue, ["a math degree"]):
+        assert match.job.guide is not None and "math" in match.job.guide.education.lower()
+    assert jobs_for_skills(catalogue, ["an unicycling degree"]) == []
+
+
 def test_nothing_fits_what_no_guide_names(catalogue: Catalogue) -> None:
     assert jobs_for_skills(catalogue, ["unicycling backwards"]) == []
     assert jobs_for_skills(catalogue, ["(", "C++ ["]) == []
