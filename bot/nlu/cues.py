@@ -42,6 +42,23 @@ _OWN = re.compile(
 )
 _LONGEST_CUE = 40
 
+_SOMEONE = (
+    r"(?:someone|somebody|anyone"
+    r"|(?:an? |the |those )?(?:person|people|guys?|man|men|woman|women|lad(?:y|ies)|dudes?|ones?)) (?:who|that|which)"
+)
+_NO_DEED = (
+    r"(?:is|are|was|were|am|be|been|has|have|had|hasn't|haven't|likes?|loves?|hates?|wants?|can|can'?t|cannot|could|do"
+    r"|does|did|don'?t|doesn'?t|didn'?t|isn'?t|aren'?t|wasn'?t|never|just|only|knows?|needs?|prefers?|enjoys?|will"
+    r"|would|should|got|gets?|lives?|earns?|feels?|i|you|we|they|he|she|speaks?|struggles?|lost|work(?:s|ed|ing)?"
+    r"|makes? \$?\d+)"
+)
+_DESCRIBED = re.compile(
+    rf"\b{_SOMEONE} (?!{_NO_DEED}\b)[a-z]+(?:'s)?(?: [a-z']+){{1,6}}?"
+    r"(?=\s*(?:[?.,;!]|$)|\s+(?:makes?|earns?|gets?|called|paid|needs?|does|do|has|have|is|are|in|for a living|all day"
+    r"|a year|an hour|per|nowadays|these days)\b)",
+    re.I,
+)
+
 
 def cues(message: str, rank: int) -> Iterator[Span]:
     """The other one of two, a kind of the last job, and what is to be left out from now on."""
@@ -52,6 +69,12 @@ def cues(message: str, rank: int) -> Iterator[Span]:
         yield Span(kind.start(1), kind.end(1), "kind", kind[1].lower())
     for match in _REMOVAL.finditer(message):
         yield Span(match.start(), match.end(), "removal", str(match.lastgroup).rstrip("0123456789"), rank)
+
+
+def described(message: str, rank: int) -> Iterator[Span]:
+    """Jobs that are told by what is done in them: "someone who fixes pipes"."""
+    for match in _DESCRIBED.finditer(message):
+        yield Span(match.start(), match.end(), "job_title", None, rank)
 
 
 def marked(message: str, span: Span) -> Span:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 from typing import Any
 
-from bot.nlu.cues import cues, marked
+from bot.nlu.cues import cues, described, marked
 from bot.nlu.focus import Focus
 from bot.nlu.locations import LOCATION, located, settled, within
 from bot.nlu.neutral import is_a_person
@@ -61,6 +61,7 @@ class EntityFinder:
         titles, quantities = self._without_levels(titles, quantities, message)
         spans = [
             *quantities,
+            *described(message, QUANTITY),
             *titles,
             *(span for span in tagged if span.entity != "job_title"),
             *places,

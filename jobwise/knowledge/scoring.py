@@ -9,8 +9,14 @@ Three cases, from 0.8 on sure enough to answer with:
 
 from __future__ import annotations
 
+import re
+
 from .normalise import Words
 from .phrases import Job, Phrase, PhraseIndex, Tokens
+
+_SOMEBODY = re.compile(
+    r"(?:[eo]r|ist|i?an|ent|ant|eer|e?man|woman|person|boy|girl|lady|guy|hand|tech|smith|wright|ess|ic|eur)$"
+)
 
 
 def scores_by_words(index: PhraseIndex, words: Words, query: Tokens) -> dict[Job, float]:
@@ -29,7 +35,8 @@ def scores_by_words(index: PhraseIndex, words: Words, query: Tokens) -> dict[Job
             score = _narrower(index, words, query, Phrase(query[start:], (job,)), job)
             scores[job] = max(score, scores.get(job, 0))
     _prefer_longest(index, query, scores)
-    alone = len(query) == 1 and query[0] in words.circumstances
+    # "traffic" and "dog" end names ("tower dog") without being anybody.
+    alone = len(query) == 1 and (query[0] in words.circumstances or not _SOMEBODY.search(query[0]))
     for job, score in ({} if alone else wider).items():
         scores[job] = max(score if len(wider) == 1 else 0.65, scores.get(job, 0))
     return scores
