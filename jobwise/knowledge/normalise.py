@@ -134,7 +134,7 @@ class Normaliser:
         for position, token in enumerate(tokens):
             if token in self.words.short:
                 last, before = self.words.short[token]
-                expanded.append(last if position == len(tokens) - 1 else before)
+                expanded.append(last if self.words.after.issuperset(tokens[position + 1 :]) else before)
             elif token not in _LINKS:
                 expanded.extend(self.words.words.get(token, token).split())
         return expanded[:MAX_TOKENS]

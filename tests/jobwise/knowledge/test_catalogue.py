@@ -111,6 +111,8 @@ def test_a_kind_of_work_in_an_official_title_is_no_name_of_a_job(catalogue: Cata
         ("Fiancée", "fiancee"),
         ("midwives", "midwife"),
         ("?!", ""),
+        ("Survey Tech II", "survey technician ii"),
+        ("tech support", "technical support"),
     ],
 )
 def test_spellings_of_one_title_have_one_normal_form(catalogue: Catalogue, text: str, normal: str) -> None:
