@@ -55,7 +55,7 @@ def by_scikit_learn(*, with_meaning: bool) -> list[list[float]]:
     if with_meaning:
         learned.append(csr_matrix(default_encoder().encode_all(TEXTS) * EMBEDDING_WEIGHT))
         asked.append(csr_matrix(default_encoder().encode_all(ASKED) * EMBEDDING_WEIGHT))
-    regression = LogisticRegression(C=10, solver="newton-cg", tol=TOLERANCE).fit(hstack(learned), LABELS)
+    regression = LogisticRegression(C=10, solver="newton-cg", tol=TOLERANCE * len(TEXTS)).fit(hstack(learned), LABELS)
     return regression.predict_proba(hstack(asked)).tolist()
 
 
