@@ -84,12 +84,13 @@ class Readings:
         """Whether the last word can be somebody or an activity, and one of this job: a word that ends names of jobs, or
         is made like one. A chiropractor's assistant is no chiropractor: a general word must be one of the job's own.
         """
-        last = self.without_seniority(self.without_filler(tokens))[-1]
+        *others, last = self.without_seniority(self.without_filler(tokens))
         if last in self._words.general:
             return self._index.names((last,), job)
-        if last in self._index.by_head:
+        if last in self._index.by_head and others:
             return True
-        return last not in self._index.frequencies and (self.is_activity(last) or bool(_SOMEBODY.search(last)))
+        is_new = last in self._index.by_head or last not in self._index.frequencies
+        return is_new and (self.is_activity(last) or bool(_SOMEBODY.search(last)))
 
     def are_at_home(self, tokens: Tokens, job: Job) -> bool:
         """Whether all words before the last belong to the job's field."""

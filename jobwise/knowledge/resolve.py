@@ -205,6 +205,9 @@ class Resolver:
         if self._fits(tokens, kin[0]):
             return taken(text, kin[0].job, _BY_MEANING, match.candidates)
         if match.score > _SAME_HEAD:
+            narrowed = match.candidates[0].job  # a known name with a word that is new to it: "church accountant"
+            if narrowed.soc == kin[0].job.soc and kin[0].is_clear and self._readings.names_work(tokens, narrowed):
+                return taken(text, narrowed, _BY_MEANING, match.candidates)
             return match
         near = [each.job for each in kin[:_DESCRIBED] if each.similarity > OFFER]
         return which_of(text, [Candidate(job, _GUESSED) for job in near]) if match.candidates else None
