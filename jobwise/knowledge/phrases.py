@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -25,6 +25,9 @@ class Job:
     title: str
     soc: str
     guide: Guide | None = field(compare=False, repr=False)  # its text has no part in which job it is
+
+    def __hash__(self) -> int:
+        return hash(self.id)  # asked for five times a name at every start
 
     @property
     def is_occupation(self) -> bool:
@@ -71,16 +74,17 @@ class PhraseIndex:
         self.by_first: dict[str, list[Phrase]] = defaultdict(list)
         self._jobs: dict[str, set[Job]] = defaultdict(set)
         self._groups: dict[str, set[str]] = defaultdict(set)
-        frequencies: Counter[str] = Counter()
+        frequencies: dict[str, int] = defaultdict(int)
         for phrase in self.phrases:
             if not phrase.partial:
                 continue
             self.by_head[phrase.tokens[-1]].append(phrase)
             self.by_first[phrase.tokens[0]].append(phrase)
-            frequencies.update(set(phrase.tokens))
-            for token in phrase.tokens:
+            for token in set(phrase.tokens):
+                frequencies[token] += 1
                 self._jobs[token].update(phrase.jobs)
-                self._groups[token].update(job.group for job in phrase.jobs)
+        for token, jobs in self._jobs.items():
+            self._groups[token] = {job.group for job in jobs}
         self.frequencies: Mapping[str, int] = frequencies
         self._words_of = lru_cache(maxsize=256)(self._read_words)
 
@@ -122,21 +126,25 @@ def _phrases(
     normaliser: Normaliser, names: Iterable[Name], ambiguous: Mapping[str, tuple[Job, ...]]
 ) -> Iterable[Phrase]:
     """One phrase a spelling; spellings that differ in spaces only share their jobs."""
-    spellings: dict[str, dict[Tokens, bool]] = defaultdict(dict)
-    owners: dict[str, dict[Job, int]] = defaultdict(dict)
+    spellings: dict[str, dict[Tokens, bool]] = {}
+    owners: dict[str, dict[Job, int]] = {}
     for name in names:
         tokens = normaliser.remembered(name.text)
-        if tokens:
-            key = "".join(tokens)
-            spellings[key][tokens] = name.partial or spellings[key].get(tokens, False)
-            owners[key][name.job] = min(name.rank, owners[key].get(name.job, name.rank))
+        if not tokens:
+            continue
+        key = "".join(tokens)
+        if key not in owners:  # as nearly all are
+            spellings[key], owners[key] = {tokens: name.partial}, {name.job: name.rank}
+            continue
+        spellings[key][tokens] = name.partial or spellings[key].get(tokens, False)
+        owners[key][name.job] = min(name.rank, owners[key].get(name.job, name.rank))
     for text, jobs in ambiguous.items():
         tokens = normaliser.remembered(text)
         key = "".join(tokens)
-        spellings[key][tokens] = True
+        spellings.setdefault(key, {})[tokens] = True
         owners[key] = dict.fromkeys(jobs, 0)
     for key, ranks in owners.items():
-        best = min(ranks.values())
-        jobs = tuple(job for job, rank in ranks.items() if rank == best)
+        best = min(ranks.values()) if len(ranks) > 1 else None
+        jobs = tuple(ranks) if best is None else tuple(job for job, rank in ranks.items() if rank == best)
         for tokens, partial in sorted(spellings[key].items()):
             yield Phrase(tokens, jobs, partial)
