@@ -17,6 +17,7 @@ ABOUT_THE_SAME = 0.5
 
 class JobOverview(GuideTopic):
     topic = "job_overview"
+    of_each = True
 
     def answer(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> Frame | None:
         if len(said.jobs) < 2:
@@ -42,6 +43,7 @@ class JobOverview(GuideTopic):
 
 class JobDuties(GuideTopic):
     topic = "job_duties"
+    of_each = True
 
     def tell(self, reply: Reply, frame: Frame, guide: Guide, kb: KnowledgeBase) -> None:
         reply.say("utter_job_duties", duties=bullets(guide.duties), **names(guide))
@@ -49,6 +51,7 @@ class JobDuties(GuideTopic):
 
 class JobQualifications(GuideTopic):
     topic = "job_qualifications"
+    of_each = True
 
     def tell(self, reply: Reply, frame: Frame, guide: Guide, kb: KnowledgeBase) -> None:
         facts = {name: getattr(guide, name) for name in ("education", "licence", "experience", "training")}
@@ -63,6 +66,7 @@ class JobQualifications(GuideTopic):
 
 class JobSkills(GuideTopic):
     topic = "job_skills"
+    of_each = True
 
     def tell(self, reply: Reply, frame: Frame, guide: Guide, kb: KnowledgeBase) -> None:
         reply.say("utter_job_skills", skills=bullets(guide.skills), **names(guide))

@@ -209,7 +209,6 @@ class GuideTopic(Topic):
     """A question that a job's guide answers. An occupation without a guide gets what there is: pay and outlook."""
 
     about_own = False
-    of_each = True
 
     def answer(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> Frame | None:
         changed = None
