@@ -16,7 +16,7 @@ from typing import Any
 FOCUS = "focus"
 """The key under which a message keeps its focus for the components after the first."""
 
-MOST = 400
+MOST = 360
 """Characters that are read closely."""
 MOST_NAMES = 80
 """Of these, characters of skills whose sentences are not read."""

@@ -24,7 +24,10 @@ def scores_by_words(index: PhraseIndex, words: Words, query: Tokens) -> dict[Job
     scores: dict[Job, float] = {}
     wider: dict[Job, float] = {}
     asked = set(query)
+    others = asked.difference(query[-1:])
     for phrase in index.by_head.get(query[-1], ()):
+        if len(phrase.tokens) > 1 and others and others.isdisjoint(phrase.tokens):
+            continue  # thousands of names share the head of "manager" and nothing more
         is_wider = asked <= set(phrase.tokens)
         found = wider if is_wider else scores
         for job in phrase.jobs:
