@@ -26,6 +26,9 @@ LONGEST_MESSAGE = 4_000
 WORTH_OFFERING = 0.3
 """Score from which a job is offered where a title is not known; below, its letters are all that is alike."""
 
+SHORT_TITLE = 4
+"""Letters up to which a title is an abbreviation, which the tagger may take for that of a skill."""
+
 PARTED = frozenset({"level", "percentile"})
 """Quantities that stand in titles without being part of them."""
 
@@ -130,8 +133,13 @@ class EntityFinder:
         without = self._kb.catalogue.resolve(rest).job
         return not rest or (without is not None and without != self._kb.catalogue.resolve(whole).job)
 
-    def _tagged(self, message: str, words: list[Token], runs: list[Run]) -> list[Span]:
-        return [Span(start, end, entity, None, NAME) for start, end, entity in self._tagger.tag(message, words, runs)]
+    def _tagged(self, message: str, words: list[Token], runs: list[Run]) -> Iterator[Span]:
+        for start, end, entity in self._tagger.tag(message, words, runs):
+            said = message[start:end]
+            is_short = len(said) <= SHORT_TITLE and self._names.is_title(said) and not self._names.is_skill(said)
+            if entity == "skill" and is_short:
+                entity = "job_title"  # "compare rn and pa"
+            yield Span(start, end, entity, None, NAME)
 
     def _titles(self, message: str, words: list[Token], runs: list[Run]) -> Iterator[Span]:
         """Names of jobs that stand for themselves: of two words and more, or the whole message."""
