@@ -205,12 +205,17 @@ class Resolver:
         if self._fits(tokens, kin[0]):
             return taken(text, kin[0].job, _BY_MEANING, match.candidates)
         if match.score > _SAME_HEAD:
-            narrowed = match.candidates[0].job  # a known name with a word that is new to it: "church accountant"
-            if narrowed.soc == kin[0].job.soc and kin[0].is_clear and self._readings.names_work(tokens, narrowed):
+            narrowed = match.candidates[0].job
+            if narrowed.soc == kin[0].job.soc and kin[0].is_clear and self._ends_in_name_of(tokens, narrowed):
                 return taken(text, narrowed, _BY_MEANING, match.candidates)
             return match
         near = [each.job for each in kin[:_DESCRIBED] if each.similarity > OFFER]
         return which_of(text, [Candidate(job, _GUESSED) for job in near]) if match.candidates else None
+
+    def _ends_in_name_of(self, tokens: Tokens, job: Job) -> bool:
+        """Whether a title is a name of this job alone, after words that are new to it: "church accountant"."""
+        core = next(self._readings.cores(tokens))
+        return any(self._index.exact(core[start:]) == (job,) for start in range(1, len(core)))
 
     def _fits(self, tokens: Tokens, kin: Kin) -> bool:
         """Whether a job that is clearly meant may be taken: a name of it is very near, or no word is strange to it."""

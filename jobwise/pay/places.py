@@ -12,7 +12,7 @@ Rules that a name alone does not give away:
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -226,6 +226,10 @@ def _note(area: Area) -> PlaceNote | None:
     return "outside_metro" if area.type == "state" else None
 
 
+LONG_NAME = 9
+"""Letters from which two errors of any kind leave a name recognizable."""
+
+
 def _nearest(key: str, names: Iterable[str]) -> list[str]:
     """The names with the fewest typing errors (a letter more, less, other, or two swapped), none with many.
 
@@ -235,5 +239,15 @@ def _nearest(key: str, names: Iterable[str]) -> list[str]:
     if not most:
         return []
     found = process.extract(key, list(names), scorer=OSA.distance, score_cutoff=most, limit=None)
-    ranked = [((errors, abs(len(name) - len(key))), name) for name, errors, _ in found if name[0] == key[0]]
+    ranked = [
+        ((errors, abs(len(name) - len(key))), name)
+        for name, errors, _ in found
+        if name[0] == key[0] and (errors < 2 or len(key) >= LONG_NAME or _same_letters(key, name))
+    ]
     return [name for rank, name in ranked if rank == min(ranked)[0]]
+
+
+def _same_letters(key: str, name: str) -> bool:
+    """Whether letters were only swapped, left out or doubled: "chigaco" is Chicago, "atlantis" is not Atlanta."""
+    more, fewer = Counter(name), Counter(key)
+    return not (fewer - more) or not (more - fewer)

@@ -327,3 +327,9 @@ def test_names_are_spelled_one_way() -> None:
 def test_a_hyphen_may_part_two_cities_or_belong_to_one() -> None:
     assert runs("Winston-Salem, NC") == {"winston", "salem", "winston salem"}
     assert runs("Louisville/Jefferson County, KY-IN", least=2) == {"louisville jefferson county"}
+
+
+def test_a_name_that_is_another_one_is_not_taken_for_a_misspelled_city(places: Places) -> None:
+    assert places.resolve("atlantis").area is None
+    match = places.resolve("chigaco")
+    assert match.area is not None and match.area.name.startswith("Chicago") and match.note == "spelling"
