@@ -120,9 +120,10 @@ class Cascade:
         self._by_words, self._by_meaning = trained.by_words, trained.by_meaning
         self._intercepts = trained.intercepts
         self.chances = lru_cache(maxsize=8)(self._chances)  # a question in a story is looked at twice
-        """The probability of each class of a text, in the order of `classes`."""
+        """The probability of each class of a text, in the order of `classes`; by its words alone where these give one
+        `sure`, or else SURE, or more."""
 
-    def _chances(self, text: str) -> Chances:
+    def _chances(self, text: str, sure: float | None = None) -> Chances:
         count = len(self.classes)
         scores = self._intercepts.copy()
         offset = 0
@@ -131,7 +132,7 @@ class Cascade:
             scores += values @ self._by_words[rows + offset].astype(np.float32)
             offset += len(tfidf.rows)
         chances = _softmax(scores[:count])
-        if chances.max() >= SURE:
+        if chances.max() >= (SURE if sure is None else sure):
             return chances
         return _softmax(scores[count:] + self._encoder.encode(text) @ self._by_meaning)
 

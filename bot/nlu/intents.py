@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -31,6 +32,8 @@ MODEL = "intents.npz"
 QUESTIONS = "questions"
 """The key of a message under which its questions stand, where there are several."""
 RANKED = 10
+SURE_IN_A_STORY = 0.5
+"""The chance from which words decide alone what a clause of a story asks: meaning costs most in long clauses."""
 
 OUT_OF_SCOPE = "out_of_scope"
 ASKED_OF_JOBS = frozenset({"salary", "job_qualifications", "job_skills", "job_outlook", "find_jobs", "interview_prep"})
@@ -109,11 +112,12 @@ class IntentClassifier(GraphComponent):
         """The ranking of a message that is not empty; sets its questions where there are several."""
         assert self._model is not None
         text, entities = focus.text, [moved(entity, focus.in_text) for entity in message.get(ENTITIES) or []]
-        found = questions(text, entities, self._best)
+        sure = SURE_IN_A_STORY if len(text) > LONG else None
+        found = questions(text, entities, partial(self._best, sure=sure))
         asked = max(found, key=lambda question: question.confidence, default=None)
         if len(text) > LONG:  # a story, which as a whole is like nothing that was learned, and leads up to its end
             start, end = (asked.start, asked.end) if asked else (text.find(" ", len(text) - LONG) + 1, len(text))
-            ranking = self._ranking(*part(text, entities, start, end))
+            ranking = self._ranking(*part(text, entities, start, end), sure=sure)
         else:
             ranking = self._ranking(text, entities)
         if ranking[0][PREDICTED_CONFIDENCE_KEY] < self._model.threshold:
@@ -123,16 +127,16 @@ class IntentClassifier(GraphComponent):
             message.set(QUESTIONS, asked_in, add_to_output=True)
         return ranking
 
-    def _best(self, text: str, entities: Entities) -> tuple[str, float]:
+    def _best(self, text: str, entities: Entities, sure: float | None) -> tuple[str, float]:
         assert self._model is not None
-        chances = self._chances(text, entities)
+        chances = self._chances(text, entities, sure)
         best = int(chances.argmax())
         return self._model.classes[best], float(chances[best])
 
-    def _chances(self, text: str, entities: Entities) -> Chances:
+    def _chances(self, text: str, entities: Entities, sure: float | None) -> Chances:
         """The chance of each intent. Of a job that nobody has heard of, what only a job can be asked is asked of it."""
         assert self._model is not None
-        chances = self._model.chances(masked(text, entities))
+        chances = self._model.chances(masked(text, entities), sure)
         if chances.max() < self._model.threshold or self._model.classes[chances.argmax()] == OUT_OF_SCOPE:
             taken_as_jobs = [each | {"known": True} if names_a_kind(text, each) else each for each in entities]
             if taken_as_jobs != entities:
@@ -141,9 +145,9 @@ class IntentClassifier(GraphComponent):
                     return again
         return chances
 
-    def _ranking(self, text: str, entities: Entities) -> Ranking:
+    def _ranking(self, text: str, entities: Entities, sure: float | None = None) -> Ranking:
         assert self._model is not None
-        chances = self._chances(text, entities)
+        chances = self._chances(text, entities, sure)
         return [
             {INTENT_NAME_KEY: self._model.classes[n], PREDICTED_CONFIDENCE_KEY: float(chances[n])}
             for n in chances.argsort()[::-1][:RANKED]
