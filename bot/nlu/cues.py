@@ -54,8 +54,8 @@ _NO_DEED = (
 )
 _DESCRIBED = re.compile(
     rf"\b{_SOMEONE} (?!{_NO_DEED}\b)[a-z]+(?:'s)?(?: [a-z']+){{1,6}}?"
-    r"(?=\s*(?:[?.,;!]|$)|\s+(?:makes?|earns?|gets?|called|paid|needs?|does|do|has|have|is|are|in|for a living|all day"
-    r"|a year|an hour|per|nowadays|these days)\b)",
+    r"(?=\s*(?:[?.,;!]|$)|\s+(?:makes?|earns?|gets?|called|pay|paid|salary|wages?|needs?|does|do|has|have|is|are|in"
+    r"|all day|for a living|a year|an hour|per|nowadays|these days)\b)",
     re.I,
 )
 
