@@ -95,7 +95,7 @@ def focused(page) -> str:
 
 def test_a_whole_conversation_by_keyboard_alone(page, agent: ScriptedAgent) -> None:
     agent.script["one\ntwo"] = [PROSE]
-    page.get_by_label("Ask about a job").wait_for()
+    page.get_by_role("button", name="Ask about a job").wait_for()
     page.evaluate("document.querySelector('footer').tabIndex = -1; document.querySelector('footer').focus()")
     press, type = page.keyboard.press, page.keyboard.type
     press("Tab")
