@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from .ambiguous import ambiguous_findings
-from .catalogue import slug
 from .document import Document, Where, parse
 from .errors import Finding, KnowledgeError
+from .jobs import slug
 from .load import guide_paths
 from .normalise import Normaliser, Words, load_words
 from .schema import shape_findings

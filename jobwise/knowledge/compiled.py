@@ -20,16 +20,16 @@ from .load import guide_paths, load_guides
 from .normalise import Words, load_words
 from .titles import load_titles, title_paths
 
-_FORMAT = b"2"
-_CODE = ("normalise.py", "guide.py", "phrases.py")
+_FORMAT = b"3"
+_CODE = ("normalise.py", "guide.py", "names.py", "jobs.py", "official.py")
 _PLAIN = tuple(field.name for field in fields(Guide) if field.name not in ("path", "salary"))
 
 Tokens = tuple[str, ...]
 
 
-@dataclass
+@dataclass(frozen=True)
 class Knowledge:
-    """What the files of a knowledge folder say. `tokens` and `right_words` are filled by the catalogue."""
+    """What the files of a knowledge folder say."""
 
     guides: dict[str, Guide]
     words: Words
@@ -37,7 +37,22 @@ class Knowledge:
     titles: dict[str, Tokens]
     imported: dict[str, Tokens]
     attributions: Tokens
-    tokens: dict[str, Tokens]
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """What a catalogue is made from.
+
+    `names` has every name in normal form, with the ids of the jobs that it may mean; of those in `whole` no part will
+    do; `imported`, without spaces, are known by import alone. `right_words` are no typing errors though in no name.
+    """
+
+    guides: dict[str, Guide]
+    words: Words
+    attributions: Tokens
+    names: dict[str, list[str]]
+    whole: frozenset[str]
+    imported: frozenset[str]
     right_words: frozenset[str]
 
     def save(self, path: Path, digest: str) -> None:
@@ -45,11 +60,10 @@ class Knowledge:
         data = {
             "digest": digest,
             "guides": [_plain(guide) for guide in self.guides.values()],
-            "ambiguous": self.ambiguous,
-            "titles": self.titles,
-            "imported": self.imported,
             "attributions": self.attributions,
-            "tokens": {text: " ".join(tokens) for text, tokens in self.tokens.items()},
+            "names": self.names,
+            "whole": sorted(self.whole),
+            "imported": sorted(self.imported),
             "right_words": sorted(self.right_words),
         }
         keep(path, lambda file: file.write(json.dumps(data, ensure_ascii=False).encode()))
@@ -64,12 +78,10 @@ def read_knowledge(folder: Path) -> Knowledge:
         titles=load_titles(folder),
         imported=load_imported(folder),
         attributions=attributions(folder),
-        tokens={},
-        right_words=frozenset(),
     )
 
 
-def reopen(folder: Path, path: Path, digest: str) -> Knowledge | None:
+def reopen(folder: Path, path: Path, digest: str) -> Compiled | None:
     """From the kept file, where it was made from these very files. Raises KnowledgeError for a broken words.yml."""
     try:
         data = json.loads(path.read_bytes())
@@ -77,14 +89,13 @@ def reopen(folder: Path, path: Path, digest: str) -> Knowledge | None:
         return None
     if not isinstance(data, dict) or data.get("digest") != digest:
         return None
-    return Knowledge(
+    return Compiled(
         guides={guide["id"]: _guide(guide, folder) for guide in data["guides"]},
         words=load_words(folder),
-        ambiguous={name: tuple(jobs) for name, jobs in data["ambiguous"].items()},
-        titles={job: tuple(names) for job, names in data["titles"].items()},
-        imported={job: tuple(names) for job, names in data["imported"].items()},
         attributions=tuple(data["attributions"]),
-        tokens={text: tuple(tokens.split()) for text, tokens in data["tokens"].items()},
+        names=data["names"],
+        whole=frozenset(data["whole"]),
+        imported=frozenset(data["imported"]),
         right_words=frozenset(data["right_words"]),
     )
 

@@ -93,10 +93,8 @@ def load_words(folder: Path) -> Words:
 class Normaliser:
     """Makes titles comparable: case, accents, punctuation, plurals, spelling, short forms, word order."""
 
-    def __init__(self, words: Words, known: dict[str, tuple[str, ...]] | None = None) -> None:
-        """`known` holds the tokens of texts that were read before, and takes those that are remembered."""
+    def __init__(self, words: Words) -> None:
         self.words = words
-        self._known = {} if known is None else known
         self._stems = re.compile("|".join(map(re.escape, words.stems)) or r"(?!)")
         self.singular = lru_cache(maxsize=50_000)(self._singular)
 
@@ -106,17 +104,6 @@ class Normaliser:
 
     def tokens(self, text: str) -> tuple[str, ...]:
         """The normal form, head noun last. At most 120 characters are read and 12 tokens given."""
-        if (known := self._known.get(text)) is not None:
-            return known
-        return self._tokens(text)
-
-    def remembered(self, text: str) -> tuple[str, ...]:
-        """As `tokens`, and known from then on: for the names of jobs, which are asked for at every start."""
-        if text not in self._known:
-            self._known[text] = self._tokens(text)
-        return self._known[text]
-
-    def _tokens(self, text: str) -> tuple[str, ...]:
         if text.isascii() and text.isalpha():  # one word without signs, which most are: as below, and ten times faster
             return tuple(self._expand([self.singular(text[:MAX_CHARACTERS].lower())]))
         text = text[:MAX_CHARACTERS].casefold().replace("ß", "ss")

@@ -177,8 +177,7 @@ class Resolver:
         """Names of which the head was left out: "call center" for a call center agent."""
         if self._words.circumstances.issuperset(query):
             return Match(text)
-        phrases = self._index.by_first.get(query[0], ())
-        started = [phrase for phrase in phrases if phrase.tokens[: len(query)] == query]
+        started = self._index.starting_with(query)
         jobs = dict.fromkeys(job for phrase in started for job in phrase.jobs)
         is_field = len(query) > 1 or self._readings.is_activity(query[0])
         if is_field and len(jobs) == 1 and len(self._index.jobs_with(query)) == 1:

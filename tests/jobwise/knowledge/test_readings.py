@@ -76,4 +76,4 @@ def test_two_jobs_in_one_title_are_a_question(listed: Catalogue) -> None:
 def test_a_name_beside_the_guides_yields_to_a_guide(folder: Path) -> None:
     (folder / "titles").mkdir()
     (folder / "titles" / "all.yml").write_text("welder: [attorney]\n", encoding="utf-8")
-    assert Catalogue.load(OCCUPATIONS, folder).phrases()["attorney"] == ("lawyer",)
+    assert Catalogue.load(OCCUPATIONS, folder).phrases()["attorney"] == ["lawyer"]
