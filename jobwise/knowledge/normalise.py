@@ -53,6 +53,7 @@ class Words:
     agents: Mapping[str, str] = field(default_factory=dict)
     agent_endings: tuple[tuple[str, str], ...] = ()
     siblings: tuple[frozenset[str], ...] = ()
+    beside: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     employers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     places: tuple[str, ...] = ()
     no_jobs: tuple[str, ...] = ()
@@ -79,6 +80,7 @@ def load_words(folder: Path) -> Words:
             agents=dict(data["agents"]),
             agent_endings=tuple((ending, other) for ending, other in data["agent_endings"]),
             siblings=tuple(frozenset(group) for group in data["siblings"]),
+            beside={head: dict(entry["of"]) for entry in data["beside"] for head in entry["heads"]},
             employers={kind: tuple(names) for kind, names in data["employers"].items()},
             places=tuple(data["places"]),
             no_jobs=tuple(data["no_jobs"]),

@@ -25,8 +25,11 @@ class Readings:
         self._index = index
         tokens = normaliser.tokens
         self._agents = {tokens(work): tokens(who) for work, who in words.agents.items()}
-        self._employers = {tokens(name): tokens(kind) for kind, names in words.employers.items() for name in names}
-        self._places = {tokens(name) for name in words.places}
+        # However they are spaced: "home depot" is "homedepot".
+        self._employers = {
+            "".join(tokens(name)): tokens(kind) for kind, names in words.employers.items() for name in names
+        }
+        self._places = {"".join(tokens(name)) for name in words.places}
         self._no_jobs = {tokens(name) for name in words.no_jobs}
         self._ranks = {tokens(name) for name in words.ranks}
         self._forces = {tokens(name) for name in words.employers.get("army", ())}
@@ -78,7 +81,8 @@ class Readings:
 
     def is_employer(self, tokens: Tokens) -> bool:
         """Whether it is the name of a company or a place and nothing more."""
-        return tokens in self._employers or tokens in self._places
+        name = "".join(tokens)
+        return name in self._employers or name in self._places
 
     def names_work(self, tokens: Tokens, job: Job) -> bool:
         """Whether the last word can be somebody or an activity, and one of this job: a word that ends names of jobs, or
@@ -162,6 +166,6 @@ class Readings:
         """Start, end and kind of an employer or place that begins or ends a title, the longest first."""
         for size in range(min(_LONGEST_NAME, len(tokens) - 1), 0, -1):
             for start in (0, len(tokens) - size):
-                name = tokens[start : start + size]
+                name = "".join(tokens[start : start + size])
                 if name in self._employers or name in self._places:
                     yield start, start + size, self._employers.get(name, ())

@@ -10,6 +10,7 @@ field is offered as a question, not taken for it; a thing that nobody is ("pizza
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz, process
@@ -29,8 +30,13 @@ _BY_SIBLING = 0.84
 _BY_MEANING = 0.8
 _GUESSED = 0.7
 _VERY_NEAR = 0.8
+_AGREEING, _AGREEING_GENERAL = (0.4, 0.1, 0.0), (1.0, 0.4, 0.0)
+"""The share of all near names that a job needs which ends a title with a name of one, two, three words or more; the
+latter where the name ends in a general word, such as "manager"."""
 _SAME_HEAD = 0.6
 """The score of jobs that share nothing with the title but a general head: "specialist"."""
+_MANY, _MOST = 5, 0.6
+"""The names, and their share of all that begin with a word, from which on one job is meant by the word alone."""
 _SHORTEST = 4
 """Letters that a meaning needs: abbreviations have none that the encoder knows."""
 _DESCRIBED = 3
@@ -55,6 +61,7 @@ class Resolver:
         self._spelling = spelling
         self._meaning = meaning
         self._titles = {job: normaliser(job.title) for job in jobs}
+        self._occupations = {job.soc: job for job in jobs if job.is_occupation}
 
     def resolve(self, text: str, message: str = "") -> Match:
         """The job that the text names, or the jobs that it may name, if the rest of the message does not tell which."""
@@ -80,6 +87,8 @@ class Resolver:
         if self._readings.is_employer(tokens):
             return Match(text)
         if match := self._with_employer(text, tokens) or self._joined(text) or self._corrected(text, tokens):
+            return match
+        if match := self._beside(text, tokens):
             return match
         match = self._by_words(text, tokens)
         if not match.job:
@@ -135,6 +144,20 @@ class Resolver:
             return None
         return taken(text, found[0], _BY_SIBLING)
 
+    def _beside(self, text: str, tokens: Tokens) -> Match | None:
+        """The occupation of those who lead or help others, by what those others are: "welding supervisor"."""
+        *rest, head = next(self._readings.cores(tokens))
+        if not rest or head not in self._words.beside:
+            return None
+        led = self._resolve(" ".join(rest)).candidates
+        beside = {job for each in led if (job := self._occupation_beside(head, each.job))}
+        return taken(text, beside.pop(), ACCEPT) if len(beside) == 1 else None
+
+    def _occupation_beside(self, head: str, job: Job) -> Job | None:
+        codes = self._words.beside[head]
+        beginning = max((start for start in codes if job.soc.startswith(start)), key=len, default=None)
+        return self._occupations.get(codes[beginning]) if beginning else None
+
     def _corrected(self, text: str, tokens: Tokens) -> Match | None:
         for reading in self._spelling.readings(tokens):
             if corrected := self._as_name(text, self._readings.of(reading), _TYPO):
@@ -178,13 +201,15 @@ class Resolver:
         if self._words.circumstances.issuperset(query):
             return Match(text)
         started = self._index.starting_with(query)
-        jobs = dict.fromkeys(job for phrase in started for job in phrase.jobs)
+        names = Counter(job for phrase in started for job in phrase.jobs)
         is_field = len(query) > 1 or self._readings.is_activity(query[0])
-        if is_field and len(jobs) == 1 and len(self._index.jobs_with(query)) == 1:
-            (job,) = jobs
+        if is_field and len(names) == 1 and len(self._index.jobs_with(query)) == 1:
+            (job,) = names
             if any(self._words.general.issuperset(phrase.tokens[len(query) :]) for phrase in started):
                 return taken(text, job, 0.82)
-        return which_of(text, [Candidate(job, 0.6) for job in jobs])
+        if names and names.most_common(1)[0][1] >= max(_MANY, _MOST * len(started)):
+            return taken(text, names.most_common(1)[0][0], ACCEPT)
+        return which_of(text, [Candidate(job, 0.6) for job, _ in names.most_common()])
 
     def _weighed(self, text: str, tokens: Tokens, match: Match) -> Match | None:
         """What the words gave against what the title means; None where neither tells."""
@@ -203,18 +228,24 @@ class Resolver:
             return which_of(text, [Candidate(job, ACCEPT) for job in (match.job, kin[0].job)])
         if self._fits(tokens, kin[0]):
             return taken(text, kin[0].job, _BY_MEANING, match.candidates)
+        if narrowed := self._narrowed(tokens, kin):
+            return taken(text, narrowed, _BY_MEANING, match.candidates)
         if match.score > _SAME_HEAD:
-            narrowed = match.candidates[0].job
-            if narrowed.soc == kin[0].job.soc and kin[0].is_clear and self._ends_in_name_of(tokens, narrowed):
-                return taken(text, narrowed, _BY_MEANING, match.candidates)
             return match
         near = [each.job for each in kin[:_DESCRIBED] if each.similarity > OFFER]
         return which_of(text, [Candidate(job, _GUESSED) for job in near]) if match.candidates else None
 
-    def _ends_in_name_of(self, tokens: Tokens, job: Job) -> bool:
-        """Whether a title is a name of this job alone, after words that are new to it: "church accountant"."""
+    def _narrowed(self, tokens: Tokens, kin: Sequence[Kin]) -> Job | None:
+        """The job whose name ends the title after words that are new to it, where that is safe: the longer the name,
+        the less its meaning must agree. "church accountant", "bilingual customer service representative"."""
         core = next(self._readings.cores(tokens))
-        return any(self._index.exact(core[start:]) == (job,) for start in range(1, len(core)))
+        endings = (core[start:] for start in range(1, len(core)))
+        for name in endings:
+            if jobs := self._index.exact(name):
+                share = next((each.share for each in kin if each.job.soc == jobs[0].soc), 0.0)
+                least = (_AGREEING_GENERAL if name[-1] in self._words.general else _AGREEING)[min(len(name), 3) - 1]
+                return jobs[0] if len(jobs) == 1 and share >= least else None
+        return None
 
     def _fits(self, tokens: Tokens, kin: Kin) -> bool:
         """Whether a job that is clearly meant may be taken: a name of it is very near, or no word is strange to it."""

@@ -40,6 +40,38 @@ def test_where_a_title_may_be_several_jobs_the_question_is_asked(known: Catalogu
     assert len(asked) / len(titles) >= 0.8
 
 
+@pytest.mark.parametrize(
+    ("title", "soc"),
+    [
+        ("supervisor of electricians", "47-1011"),
+        ("foreman of tile setters", "47-1011"),
+        ("hibachi cook supervisor", "35-1012"),
+        ("bouncer supervisor", "33-1091"),
+        ("paperhanger helper", "47-3014"),
+        ("gunsmith helper", "49-9098"),
+        ("stained glass inspector", "51-9061"),
+        ("supervisor of dentists", None),  # who leads professionals is one of them; there is no other code
+    ],
+)
+def test_who_leads_or_helps_workers_has_an_occupation_by_theirs(known: Catalogue, title: str, soc: str | None) -> None:
+    match = known.resolve(title)
+    assert soc == (match.job and match.job.soc)
+    assert match.job is None or match.assumed
+
+
+@pytest.mark.parametrize(
+    ("title", "job"),
+    [
+        ("consulting psychiatrist", "psychiatrist"),
+        ("cruise ship customer service representative", "customer_service_representative"),
+        ("zoo human resources assistant", "hr_assistant"),
+    ],
+)
+def test_new_words_before_a_long_name_leave_it_the_job(known: Catalogue, title: str, job: str) -> None:
+    match = known.resolve(title)
+    assert match.job and match.job.id == job
+
+
 @pytest.mark.parametrize("title", TITLES["none"])
 def test_what_is_no_occupation_gets_no_answer(known: Catalogue, title: str) -> None:
     assert known.resolve(title).job is None
