@@ -94,12 +94,16 @@ class Readings:
         if last in self._index.by_head and others:
             return True
         is_new = last in self._index.by_head or last not in self._index.frequencies
-        return is_new and (self.is_activity(last) or bool(_SOMEBODY.search(last)))
+        return is_new and (self.is_activity(last) or self.is_somebody(last))
 
     def are_at_home(self, tokens: Tokens, job: Job) -> bool:
         """Whether all words before the last belong to the job's field."""
         *others, _ = self.without_seniority(self.without_filler(tokens))
         return all(self._index.belongs(word, job) for word in others)
+
+    def is_somebody(self, word: str) -> bool:
+        """Whether a word is made like one for people, "plumber", or is a general one for them, "guard"."""
+        return word in self._words.general or bool(_SOMEBODY.search(word))
 
     def is_activity(self, word: str) -> bool:
         """Whether a word is made like one for what people do, "plumbing", not for a thing, "pizza"."""

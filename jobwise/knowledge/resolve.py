@@ -92,7 +92,7 @@ class Resolver:
             return match
         match = self._by_words(text, tokens)
         if not match.job:
-            match = self._by_siblings(text, tokens) or match
+            match = self._by_siblings(text, tokens) or self._with_head_first(text, tokens) or match
         return self._weighed(text, tokens, match) or self._nearly(text, tokens, match)
 
     def nearest(self, text: str, n: int = 3) -> tuple[Candidate, ...]:
@@ -157,6 +157,20 @@ class Resolver:
         codes = self._words.beside[head]
         beginning = max((start for start in codes if job.soc.startswith(start)), key=len, default=None)
         return self._occupations.get(codes[beginning]) if beginning else None
+
+    def _with_head_first(self, text: str, tokens: Tokens) -> Match | None:
+        """Where what belongs before the head comes after it: "maintenance tech hotel", "lab tech covid"."""
+        *before, last = core = next(self._readings.cores(tokens))
+        if not before:
+            return None
+        if match := self._as_name(text, self._readings.of((last, *before)), 0.9):
+            return match
+        for end in range(len(core) - 1, 1, -1):
+            if self._readings.is_somebody(core[end]):
+                return None
+            if match := self._as_name(text, [(core[:end], ACCEPT)], 1.0):
+                return match
+        return None
 
     def _corrected(self, text: str, tokens: Tokens) -> Match | None:
         for reading in self._spelling.readings(tokens):

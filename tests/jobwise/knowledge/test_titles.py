@@ -47,7 +47,7 @@ def test_where_a_title_may_be_several_jobs_the_question_is_asked(known: Catalogu
         ("foreman of tile setters", "47-1011"),
         ("hibachi cook supervisor", "35-1012"),
         ("bouncer supervisor", "33-1091"),
-        ("paperhanger helper", "47-3014"),
+        ("stair builder helper", "47-3012"),
         ("gunsmith helper", "49-9098"),
         ("stained glass inspector", "51-9061"),
         ("supervisor of dentists", None),  # who leads professionals is one of them; there is no other code
@@ -68,6 +68,20 @@ def test_who_leads_or_helps_workers_has_an_occupation_by_theirs(known: Catalogue
     ],
 )
 def test_new_words_before_a_long_name_leave_it_the_job(known: Catalogue, title: str, job: str) -> None:
+    match = known.resolve(title)
+    assert match.job and match.job.id == job
+
+
+@pytest.mark.parametrize(
+    ("title", "job"),
+    [
+        ("superintendent construction", "construction_manager"),
+        ("security guard nights downtown", "security_guard"),
+        ("insurance agent statefarm", "insurance_agent"),
+        ("sushi chef airport", "restaurant_cook"),
+    ],
+)
+def test_what_belongs_before_the_head_may_come_after_it(known: Catalogue, title: str, job: str) -> None:
     match = known.resolve(title)
     assert match.job and match.job.id == job
 
