@@ -10,7 +10,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
 # Each knows those before it.
-PARTS = "strings nodes colour cards rating menu transcript server chat start".split()
+PARTS = "strings nodes colour cards rating menu transcript server wait chat start".split()
 LICENCE = "/* Jobwise chat, Apache-2.0. How to use it: /embed on this server. */"
 
 

@@ -71,6 +71,31 @@ def test_the_line_to_copy_and_the_preview_follow_the_form(visitor, server: Clien
     assert page.complaints == []
 
 
+# The placeholders that are wider than their fields, those of the widget included.
+CUT = """() => {
+  const fields = [document, document.querySelector('jobwise-chat').shadowRoot].flatMap((root) => [...root.querySelectorAll('[placeholder]')])
+  const pen = document.createElement('canvas').getContext('2d')
+  return fields.filter((field) => {
+    const style = getComputedStyle(field)
+    pen.font = style.font
+    const room = field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)
+    return pen.measureText(field.placeholder).width > room
+  }).map((field) => field.placeholder)
+}"""
+
+
+@pytest.mark.parametrize("path", ["/", "/embed"])
+@pytest.mark.parametrize("width", [320, 375])
+def test_nothing_is_cut_on_a_small_phone(visitor, path: str, width: int) -> None:
+    page = visitor(viewport={"width": width, "height": 640}, has_touch=True)
+    page.goto(path)
+    if path == "/":
+        page.locator(".launch").click()
+    page.get_by_label("Your message").wait_for()
+    assert page.evaluate(CUT) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
 @pytest.mark.parametrize("name", re.findall(r"^  (\w+):", STRINGS, re.M))
 def test_every_string_that_can_be_replaced_is_in_the_guide(name: str) -> None:
     guide = (ROOT / "docs" / "embed.md").read_text(encoding="utf-8")

@@ -2,20 +2,17 @@
 
 const LONGEST = 2000 // characters, as the server takes them
 const KEPT = 60 // messages that survive a reload
-const PAUSES = [500, 2000, 5000] // milliseconds, before a lost message is sent again
-const LONGEST_PAUSE = 10000
 
 const script = document.currentScript
 const HOME = script?.src ? new URL(script.src).origin : location.origin
 const small = matchMedia('(max-width:480px)')
 const dark = matchMedia('(prefers-color-scheme:dark)')
 const newId = () => crypto.getRandomValues(new Uint32Array(4)).join('-')
-const pause = (time) => new Promise((go) => setTimeout(go, time))
 
 class JobwiseChat extends HTMLElement {
   #launch; #panel; #log; #form; #input; #count; #menu; #strings; #server; #memory; #listening
   #turns = [] // {id, text, label, said: [{text, buttons, custom}], failed, rating}
-  #waiting = 0; #queue = Promise.resolve(); #inert = []; #theme
+  #waiting = 0; #queue = Promise.resolve(); #leaving = false; #inert = []; #theme
 
   connectedCallback() {
     if (!this.#panel) this.#begin()
@@ -41,7 +38,7 @@ class JobwiseChat extends HTMLElement {
     this.lang = lang || 'en'
     this.#build()
     this.#load()
-    this.#render()
+    this.#resume()
   }
 
   #listen() {
@@ -137,9 +134,16 @@ class JobwiseChat extends HTMLElement {
 
   async #forget() {
     const t = this.#strings
-    await this.#queue // what is under way would come after
-    const isKnown = await this.#server.forget()
-    this.#restart(isKnown ? t.forgotten : t.forgottenHere)
+    this.#leaving = true
+    try {
+      await this.#queue // what is under way would come after
+      const isKnown = await this.#server.forget()
+      this.#restart(isKnown ? t.forgotten : t.forgottenHere)
+    } catch (error) {
+      this.#leaving = false
+      this.#resume()
+      throw error
+    }
     attempt(() => this.#memory().removeItem(this.#key))
     this.#menu.toggle(false)
   }
@@ -149,6 +153,7 @@ class JobwiseChat extends HTMLElement {
     this.#turns = []
     this.#waiting = 0
     this.#queue = Promise.resolve()
+    this.#leaving = false
     this.#save()
     this.#render()
     if (note) this.#log.prepend(el('p', { class: 'note turn' }, note))
@@ -227,25 +232,33 @@ class JobwiseChat extends HTMLElement {
   #send(text, label = text) {
     text = text.trim()
     if (!text) return
-    for (const old of this.#log.querySelectorAll('.chips, .rate, .note')) old.remove()
+    for (const old of this.#log.querySelectorAll('.chips, .rate, .log > .note')) old.remove()
     const turn = { id: newId(), text, label: label.trim(), said: [] }
     this.#turns.push(turn)
     const node = this.#draw(turn)
     this.#log.append(node)
-    this.#scroll()
     this.#enqueue(turn, node)
+    this.#scroll()
   }
 
   #enqueue(turn, node) {
     const server = this.#server
-    this.#waiting++
-    this.#save() // what a reload cuts off can then be sent again
+    if (this.#waiting++) node.append(el('p', { class: 'note' }, this.#strings.queued))
+    this.#save() // what a reload cuts off is sent then
     this.#queue = this.#queue.then(() => this.#deliver(turn, node, server))
+  }
+
+  /* Shows the conversation, and sends what was still to be sent. */
+  #resume() {
+    this.#waiting = 0
+    this.#render()
+    const [, ...nodes] = this.#log.children // after the greeting
+    this.#turns.forEach((turn, i) => { if (!turn.said.length && !turn.failed) this.#enqueue(turn, nodes[i]) })
   }
 
   /* Sends a turn, again where that may help: the server answers it once. Stops where a new conversation has begun. */
   async #deliver(turn, node, server) {
-    const isOver = () => server !== this.#server
+    const isOver = () => server !== this.#server || this.#leaving
     const typing = el('div', { class: 'm typing', 'aria-hidden': 'true' }, el('i'), el('i'), el('i'))
     const begin = () => {
       turn.said = []
@@ -255,9 +268,9 @@ class JobwiseChat extends HTMLElement {
       node = fresh
       this.#scroll()
     }
-    for (let tries = 0, lost; !isOver(); tries++) {
+    for (let tries = 0, lost; !isOver();) {
       begin()
-      if (lost) typing.before(el('p', { class: 'note' }, this.#strings[lost === 'offline' ? 'waiting' : lost]))
+      if (lost && lost !== 'again') typing.before(el('p', { class: 'note' }, this.#strings[lost]))
       try {
         for await (const { text, buttons, custom, error } of server.answer(turn)) {
           if (isOver()) return
@@ -271,12 +284,16 @@ class JobwiseChat extends HTMLElement {
         }
         break
       } catch (error) {
-        turn.failed = error instanceof Failure ? error.code : 'offline'
-        const wait = Math.max(PAUSES[tries], 1000 * (error.wait || 0))
-        if (!/^(offline|not_ready|too_many)$/.test(turn.failed) || !(wait <= LONGEST_PAUSE)) break
-        lost = turn.failed
-        await pause(wait)
-        turn.failed = ''
+        const failed = error instanceof Failure ? error.code : 'offline'
+        lost = WAITS[failed]
+        // The server itself says when it takes more; how often it says so does not matter.
+        const wait = Math.max(PAUSES[lost === 'again' ? 0 : tries++], 1000 * (error.wait || 0))
+        if (!lost || !(wait <= LONGEST_WAIT)) {
+          turn.failed = failed
+          break
+        }
+        node.querySelector('.note')?.remove()
+        await countDown(this.#strings[lost], wait, isOver, (note) => { typing.replaceWith(note); this.#scroll() })
       }
     }
     if (isOver()) return
@@ -293,7 +310,7 @@ class JobwiseChat extends HTMLElement {
   #load() {
     const kept = attempt(() => JSON.parse(this.#memory().getItem(this.#key)))
     this.#server.token = kept?.token
-    this.#turns = (Array.isArray(kept?.turns) ? kept.turns : []).map((turn) => (turn.said.length ? turn : { ...turn, failed: turn.failed || 'offline' }))
+    this.#turns = Array.isArray(kept?.turns) ? kept.turns : []
   }
 
   #save() {

@@ -83,7 +83,8 @@ class Server {
     }
     if (response.ok) return response
     const refused = await response.json().catch(() => ({}))
-    throw new Failure(refused.error || 'internal', refused.retry_after)
+    // A proxy refuses in its own words, with the header alone.
+    throw new Failure(refused.error || (response.status === 429 ? 'too_many' : 'internal'), refused.retry_after ?? (Number(response.headers.get('Retry-After')) || 5))
   }
 
   /* A browser does not tell why it may not read an answer. The site's owner has to know. */
