@@ -26,8 +26,6 @@ _AGREEING, _AGREEING_GENERAL = (0.4, 0.1, 0.0), (1.0, 0.4, 0.0)
 latter where the name ends in a general word, such as "manager"."""
 _SAME_HEAD = 0.6
 """The score of jobs that share nothing with the title but a general head: "specialist"."""
-_MANY, _MOST = 5, 0.6
-"""The names, and their share of all that begin with a word, from which on one job is meant by the word alone."""
 _SHORTEST = 4
 """Letters that a meaning needs: abbreviations have none that the encoder knows."""
 _DESCRIBED = 3
@@ -73,8 +71,6 @@ class Weigher:
             (job,) = names
             if any(self._words.general.issuperset(phrase.tokens[len(query) :]) for phrase in started):
                 return taken(text, job, 0.82)
-        if names and names.most_common(1)[0][1] >= max(_MANY, _MOST * len(started)):
-            return taken(text, names.most_common(1)[0][0], ACCEPT)
         return which_of(text, [Candidate(job, 0.6) for job, _ in names.most_common()])
 
     def _decide(self, text: str, candidates: tuple[Candidate, ...]) -> Match:
