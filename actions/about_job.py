@@ -76,6 +76,7 @@ class JobOutlook(Topic):
     topic = "job_outlook"
     place_must_be_known = True
     of_each = True
+    of_several = True
 
     def without_job(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> None:
         reply.say("utter_job_outlook_general")

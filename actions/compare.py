@@ -38,6 +38,7 @@ class SalaryCompare(Topic):
     place_must_be_known = True
     answers_abroad = True
     needs_job = False
+    of_several = True
 
     def answer(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> Frame | None:
         jobs, places, levels = said.jobs, compared_places(frame, said), frame.levels
@@ -53,7 +54,7 @@ class SalaryCompare(Topic):
             return compare_levels(reply, frame, levels, kb)
         if frame.job and len(places) > 1 and len(jobs) < 2:
             return compare_places(reply, frame, places, kb)
-        if frame.job and len(jobs) < 2 and said.place:
+        if frame.job and len(frame.jobs) < 2 and (said.place or said.same):
             return Salary().answer(reply, frame, said, kb)
         if len(frame.jobs) > 1:
             return compare_jobs(reply, frame, said, kb)

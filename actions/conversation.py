@@ -11,6 +11,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.about_job import JobOverview
 from actions.alternatives import SkillMatch
+from actions.choices import LISTINGS, chosen
 from actions.dealbreakers import Dealbreakers
 from actions.fairness import SalaryFairness
 from actions.frame import COMPARISON, Frame, Said, without
@@ -20,9 +21,6 @@ from actions.top_paying import TopPaying
 from actions.topic import RESPONDERS, TOPICS, Topic, answer_message, respond_to
 from actions.wording import Reply
 from jobwise.kb import knowledge_base
-
-LISTS = frozenset({"related_jobs", "skill_match", "top_paying"})
-"""Topics whose answer is a list of jobs to go on with."""
 
 
 def picks(frame: Frame, said: Said) -> bool:
@@ -36,9 +34,9 @@ def topic_of(frame: Frame, said: Said) -> type[Topic]:
 
     Else what is named tells: a place or a level asks for pay, a job alone for what it is.
     """
-    if said.ordinal is not None and (frame.topic == COMPARISON or frame.places):
+    if said.ordinal is not None and not frame.compared and (frame.topic == COMPARISON or frame.places):
         return Salary
-    if frame.topic in LISTS and picks(frame, said) and not frame.area_kind:
+    if frame.topic in LISTINGS and picks(frame, said) and not frame.area_kind:
         return JobOverview
     if "amount" in said.changes and frame.topic == Salary.topic:
         return SalaryFairness
@@ -120,6 +118,8 @@ class ActionAffirm(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         frame, reply = Frame.of(tracker), Reply(dispatcher, domain)
+        if chosen(tracker, frame):
+            return answer_message(dispatcher, tracker, domain, "follow_up")
         said = Said.of(tracker.latest_message.get("entities") or ())
         if said.named:
             return follow_up(reply, frame, said).events(tracker)
@@ -128,8 +128,8 @@ class ActionAffirm(Action):
         if not (frame.topic and frame.jobs and frame.job is None):
             reply.say("utter_affirm")
             return []
-        chosen = replace(frame, job=frame.jobs[0])
-        return TOPICS[frame.topic]().respond(reply, chosen, Said(), new_question=False).events(tracker)
+        first = Said(jobs=frame.jobs[:1], titles=frame.jobs[:1])
+        return TOPICS[frame.topic]().respond(reply, frame, first, new_question=False).events(tracker)
 
 
 class ActionDeny(Action):

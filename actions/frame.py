@@ -14,6 +14,7 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
+from actions.titles import Entity, Title, in_order, peers, same
 from jobwise.pay.doubts import doubt
 from jobwise.pay.quantity import Money
 
@@ -21,7 +22,7 @@ COMPARISON = "salary_compare"
 FAIRNESS = "salary_fairness"
 NEGOTIATION = "salary_negotiation"
 SKILLS = "skill_match"
-LISTS = ("jobs", "recent", "places", "levels", "skills", "dealbreakers")
+LISTS = ("jobs", "compared", "recent", "places", "levels", "skills", "dealbreakers")
 MOST_RECENT = 5
 CLOSE_BY = 12
 """Characters between an amount and its place, as in "90k a year in"."""
@@ -46,8 +47,10 @@ class Frame:
     topic: str | None = None
     job: str | None = None
     jobs: tuple[str, ...] = ()
+    compared: tuple[Title, ...] = ()
     recent: tuple[str, ...] = ()
     place: str | None = None
+    asked_place: Entity | None = None
     places: tuple[str, ...] = ()
     country: str | None = None
     levels: tuple[str, ...] = ()
@@ -100,11 +103,13 @@ class Said:
 
     `jobs` are ids that are certain enough to answer for. `own` are those of them that the person does or did. `assumed`
     are those among them that no name of theirs was said for, with what was said; `credits` what imported names ask to
-    have said of their origin. `unclear` holds titles that are not certain, as entities with their candidates; `lost`
-    the places that are not, in the same form. `place_read_as` is how a place was found where its name alone did not say
-    (see PlaceMatch.note), and the words that were read so. `removed` are slots to be left out from now on, `excluded`
-    the values that are; `kind` is a kind of the last job ("underwater ones"). `doubt` is why what is said of pay can't
-    be meant so (see jobwise.pay.doubts). `amount_place` is the place that an amount is named with.
+    have said of their origin. `unclear` holds titles that are not certain, as entities with their candidates; `titles`
+    are both kinds in the order of the message, `peers` those of the unclear that stand side by side with another title,
+    `same` two names that were said side by side for one job. `lost` are places that are not certain, as entities.
+    `place_read_as` is how a place was found where its name alone did not say (see PlaceMatch.note), and the words that
+    were read so. `removed` are slots to be left out from now on, `excluded` the values that are; `kind` is a kind of
+    the last job ("underwater ones"). `doubt` is why what is said of pay can't be meant so (see jobwise.pay.doubts).
+    `amount_place` is the place that an amount is named with.
     """
 
     jobs: tuple[str, ...] = ()
@@ -112,6 +117,9 @@ class Said:
     assumed: tuple[tuple[str, str], ...] = ()
     credits: tuple[str, ...] = ()
     unclear: tuple[dict[str, Any], ...] = ()
+    titles: tuple[Title, ...] = ()
+    peers: tuple[dict[str, Any], ...] = ()
+    same: tuple[str, str] | None = None
     places: tuple[str, ...] = ()
     place_read_as: tuple[str, str] | None = None
     lost: tuple[dict[str, Any], ...] = ()
@@ -153,6 +161,9 @@ class Said:
             credits=tuple(dict.fromkeys(text for e in titles for text in e.get("credits", ()))),
             own=frozenset(e["value"] for e in titles if e.get("known") and e.get("own")),
             unclear=tuple(e for e in titles if not e.get("known")),
+            titles=in_order(titles),
+            peers=peers(titles),
+            same=same(titles),
             places=tuple(dict.fromkeys(place["value"] for place in places if place.get("known"))),
             place_read_as=(place["note"], place["said"]) if place and place["note"] else None,
             lost=tuple(e for e in places if not e.get("known")),
@@ -173,7 +184,8 @@ class Said:
     def for_others(self) -> Said:
         """Without the person's own job, where another one is named: "I'm a teacher, how do I become a nurse"."""
         others = tuple(job for job in self.jobs if job not in self.own)
-        return replace(self, jobs=others) if others else self
+        titles = tuple(title for title in self.titles if isinstance(title, dict) or title not in self.own)
+        return replace(self, jobs=others, titles=titles) if others else self
 
     @property
     def place(self) -> str | None:
@@ -202,7 +214,7 @@ def without(frame: Frame, removed: Iterable[str]) -> Frame:
     if "level" in empty:
         empty |= {"years_experience": None, "levels": ()}
     if "place" in empty:
-        empty["places"] = ()
+        empty |= {"places": (), "asked_place": None}
     return replace(frame, **empty)
 
 
@@ -210,8 +222,7 @@ def pointed_at(frame: Frame, ordinal: int) -> str | None:
     """The job in the last list that an ordinal means; None where it means none."""
     if ordinal == OTHER:
         return next((id for id in (*frame.jobs, *frame.recent) if id != frame.job), None)
-    position = ordinal - 1 if ordinal > 0 else ordinal
-    return frame.jobs[position] if -len(frame.jobs) <= position < len(frame.jobs) else None
+    return nth(frame.jobs, ordinal)
 
 
 def _place_of_amount(by_type: dict[str, list[dict[str, Any]]]) -> str | None:
@@ -230,9 +241,9 @@ def updated(frame: Frame, said: Said, topic: str, uses: frozenset[str], *, new_q
     `uses` are the slots that the topic's answer depends on: what is said of pay while it is not the topic is left.
     `new_question` is False for follow-ups, which keep the last topic.
     """
-    frame = without(replace(frame, offer=None, missed=None), said.removed)
+    frame = without(replace(frame, offer=None, missed=None, compared=()), said.removed)
     frame = replace(frame, places=tuple(place for place in frame.places if place not in said.excluded))
-    one_named = len(said.jobs) == 1 and not said.places
+    one_named = len(said.jobs) == 1 and not (said.unclear or said.same or said.places)
     compared_with_last = topic == COMPARISON and one_named and frame.job not in (None, *said.jobs)
     if compared_with_last:
         frame = replace(frame, jobs=(str(frame.job), *said.jobs))
@@ -253,13 +264,13 @@ def updated(frame: Frame, said: Said, topic: str, uses: frozenset[str], *, new_q
     elif said.ordinal is not None and (frame.jobs or said.ordinal == OTHER):
         frame = replace(frame, job=pointed_at(frame, said.ordinal) or frame.job)
     elif said.ordinal is not None and frame.places:
-        frame = replace(frame, place=_picked(frame.places, said.ordinal) or frame.place)
+        frame = replace(frame, place=nth(frame.places, said.ordinal) or frame.place)
     if len(said.jobs) > 1:
         frame = replace(frame, jobs=said.jobs, places=())
     if said.place:
-        frame = replace(frame, place=said.place, country=None)
+        frame = replace(frame, place=said.place, country=None, asked_place=None)
     elif said.country:
-        frame = replace(frame, country=said.country)
+        frame = replace(frame, country=said.country, asked_place=None)
     if "years_experience" in said.changes and "level" not in said.changes:
         frame = replace(frame, level=None)
     elif "level" in said.changes and "years_experience" not in said.changes:
@@ -273,7 +284,7 @@ def updated(frame: Frame, said: Said, topic: str, uses: frozenset[str], *, new_q
     return replace(frame, **{slot: value for slot, value in said.changes.items() if slot in uses | KEPT_ANYWAY})
 
 
-def _picked(listed: tuple[str, ...], ordinal: int) -> str | None:
+def nth(listed: tuple[str, ...], ordinal: int) -> str | None:
     """The one that an ordinal points to, -1 being the last."""
     position = ordinal - 1 if ordinal > 0 else ordinal
     return listed[position] if -len(listed) <= position < len(listed) else None

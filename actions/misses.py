@@ -11,8 +11,9 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.choices import chosen
 from actions.frame import Frame, Said
-from actions.topic import RESPONDERS, TOPICS, names
+from actions.topic import RESPONDERS, TOPICS, answer_message, names
 from actions.wording import Reply
 from jobwise.kb import knowledge_base
 from jobwise.remarks import GIBBERISH, LANGUAGE
@@ -38,6 +39,8 @@ class ActionFallback(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         message, frame, reply = tracker.latest_message, Frame.of(tracker), Reply(dispatcher, domain)
+        if chosen(tracker, frame):
+            return answer_message(dispatcher, tracker, domain, "follow_up")
         kind = knowledge_base().remarks.kind(message.get("text") or "")
         if kind and kind[0] == LANGUAGE:
             return remarked(reply, frame, kind).events(tracker)
@@ -54,6 +57,8 @@ class ActionOutOfScope(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         text = tracker.latest_message.get("text") or ""
         frame, reply = Frame.of(tracker), Reply(dispatcher, domain)
+        if chosen(tracker, frame):
+            return answer_message(dispatcher, tracker, domain, "follow_up")
         kind = knowledge_base().remarks.kind(text)
         if kind is None:
             return out_of_scope(reply, frame, Said()).events(tracker)

@@ -11,9 +11,13 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.choices import chosen
 from actions.frame import COMPARISON, Frame, Said, pointed_at, updated
+from actions.places import ask_which_place, settled_place
 from actions.questions import asked
-from actions.wording import Reply, listed, with_article
+from actions.several import completed, settled_titles, to_be_asked
+from actions.titles import Entity
+from actions.wording import Reply, with_article
 from jobwise.kb import KnowledgeBase, knowledge_base
 from jobwise.knowledge.guide import Guide
 from jobwise.knowledge.phrases import Job
@@ -51,8 +55,9 @@ def answer_message(
 ) -> list[EventType]:
     """Answer every question of the latest message, in order. `intent` is the message's own."""
     frame, reply = Frame.of(tracker), Reply(dispatcher, domain)
-    waiting = frame.waiting
-    for each, said in asked(tracker, intent):
+    waiting, choice = frame.waiting, chosen(tracker, frame)
+    intent = "follow_up" if choice else intent
+    for each, said in [(intent, choice)] if choice else asked(tracker, intent):
         frame = respond_to(meant(each, frame, said), reply, frame, said)
     if reply.last in ASKED_BACK:
         frame = frame.put_aside()
@@ -71,7 +76,7 @@ def respond_to(intent: str, reply: Reply, frame: Frame, said: Said) -> Frame:
 
 def meant(intent: str, frame: Frame, said: Said) -> str:
     """The intent that answers best, where what is named says more than the intent that was found."""
-    if intent == "salary" and (len(said.jobs) > 1 or len(said.places) > 1):
+    if intent == "salary" and (len(said.jobs) + len(said.peers) > 1 or len(said.places) > 1):
         return COMPARISON
     if said.dealbreakers and intent in MAY_BE_A_FEAR and (said.jobs or frame.job):
         return FEARS
@@ -95,6 +100,9 @@ class Topic(Action):
     of_each: ClassVar[bool] = False
     """Whether it answers for each of the jobs that were compared last, where a question names none."""
 
+    of_several: ClassVar[bool] = False
+    """Whether it answers for each of the jobs that a question names, so that none of them may be passed over."""
+
     about_own: ClassVar[bool] = True
     """Whether the job that a person says is theirs may be what the question is about, where another is named too."""
 
@@ -111,7 +119,11 @@ class Topic(Action):
     def respond(self, reply: Reply, frame: Frame, said: Said, *, new_question: bool) -> Frame:
         """Answer what was said as a question of this topic. Gives the frame to go on with."""
         kb = knowledge_base()
-        said = settled(said if self.about_own else said.for_others(), frame, kb)
+        said = said if self.about_own else said.for_others()
+        if frame.compared and self.goes_on(frame, said, new_question=new_question):
+            whole = completed(said, frame)
+            said, new_question = whole, new_question and whole is said
+        said = settled_place(settled_titles(said, self.asks(said), frame, kb), frame, kb)
         before = frame
         if self.of_each and new_question and before.topic == COMPARISON and "job" not in said.named:
             said = replace(said, jobs=before.jobs)
@@ -120,11 +132,13 @@ class Topic(Action):
             said = replace(said, changes={slot: v for slot, v in said.changes.items() if slot not in DOUBTED})
             return updated(frame, said, self.topic, self.uses, new_question=new_question)
         frame = updated(frame, said, self.topic, self.uses, new_question=new_question)
-        if said.unclear and not said.jobs:
-            return ask_which_job(reply, kb, frame, said.unclear[0])
-        if said.lost and not said.place and self.place_must_be_known and not (self.answers_abroad and said.country):
-            ask_which_place(reply, said.lost[0])
-            return frame
+        if asks := self.asks(said):
+            compared = tuple(title for title in said.titles if isinstance(title, str) or title in asks)
+            frame = ask_which_job(reply, kb, frame, asks[0])
+            return replace(frame, compared=compared)
+        if place := self.asks_place(said, frame):
+            frame = replace(frame, places=said.places) if self.topic == COMPARISON else frame
+            return ask_which_place(reply, frame, place)
         if said.ordinal is not None and self.needs_job and not (before.places or pointed_at(before, said.ordinal)):
             reply.say("utter_nothing_listed")
         elif frame.job is None and self.needs_job and frame.jobs:
@@ -132,12 +146,32 @@ class Topic(Action):
         elif frame.job is None and self.needs_job:
             self.without_job(reply, frame, said, kb)
         else:
+            if said.same and self.of_several:
+                first, second = said.same
+                reply.remark("utter_same_job", first=first, second=second, title=kb.catalogue.job(str(frame.job)).title)
             for id, title in said.assumed:
                 reply.remark("utter_taken_as", said=title, title=kb.catalogue.job(id).title)
             frame = self.answer(reply, frame, said, kb) or frame
             for credit in said.credits:
                 reply.remark("utter_imported_title", credit=credit)
         return frame
+
+    def goes_on(self, frame: Frame, said: Said, *, new_question: bool) -> bool:
+        """Whether a message may answer what was asked about one of several titles."""
+        asks_anew = new_question and said.titles and self.topic != COMPARISON
+        return self.of_several and frame.topic == self.topic and not asks_anew
+
+    def asks(self, said: Said) -> tuple[Entity, ...]:
+        """The titles that have to be asked about."""
+        return to_be_asked(said, compares=self.topic == COMPARISON, of_several=self.of_several)
+
+    def asks_place(self, said: Said, frame: Frame) -> Entity | None:
+        """The place that has to be asked about, or that there are no figures for."""
+        if not self.place_must_be_known or (self.answers_abroad and said.country):
+            return None
+        if said.lost and (not said.place or self.topic == COMPARISON):
+            return said.lost[0]
+        return frame.asked_place
 
     def answer(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> Frame | None:
         """Say it. A new frame is given back where the answer lists jobs that a follow-up may point to."""
@@ -148,33 +182,7 @@ class Topic(Action):
         reply.say("utter_ask_job")
 
 
-def settled(said: Said, frame: Frame, kb: KnowledgeBase) -> Said:
-    """What the talk so far settles: which job of several a title means, which place of several a name."""
-    return settled_place(settled_job(said, frame, kb), frame, kb)
-
-
-def settled_place(said: Said, frame: Frame, kb: KnowledgeBase) -> Said:
-    """A place with several readings is the one in the state that was talked about last."""
-    if said.places or not frame.place or not said.lost or not said.lost[0]["ambiguous"]:
-        return said
-    name = said.lost[0]["value"]
-    match = kb.places.resolve(name, near=kb.places.resolve(frame.place).area)
-    if match.area is None:
-        return said
-    return replace(said, places=(match.area.name,), place_read_as=(str(match.note), name), lost=said.lost[1:])
-
-
-def settled_job(said: Said, frame: Frame, kb: KnowledgeBase) -> Said:
-    """A title that can be several jobs is the one that was just offered under it, else the one talked about last."""
-    if said.jobs or not said.unclear or not said.unclear[0]["ambiguous"]:
-        return said
-    title, meant = said.unclear[0]["value"].casefold(), said.unclear[0]["candidates"]
-    offered = (id for id in frame.jobs if id in meant and kb.catalogue.job(id).title.casefold() == title)
-    chosen = next(iter((*offered, *(id for id in frame.recent if id in meant))), None)
-    return replace(said, jobs=(chosen,), unclear=()) if chosen else said
-
-
-def ask_which_job(reply: Reply, kb: KnowledgeBase, frame: Frame, entity: dict[str, Any]) -> Frame:
+def ask_which_job(reply: Reply, kb: KnowledgeBase, frame: Frame, entity: Entity) -> Frame:
     """Ask which job a title means. Gives the frame, which holds what was offered."""
     offered = tuple(entity["candidates"])
     choices = [kb.catalogue.job(id).title for id in offered]
@@ -187,19 +195,6 @@ def ask_which_job(reply: Reply, kb: KnowledgeBase, frame: Frame, entity: dict[st
     return replace(frame, job=None, jobs=offered)
 
 
-def ask_which_place(reply: Reply, entity: dict[str, Any]) -> None:
-    """Ask which place is meant, or say that there are no figures for it."""
-    if entity["country"]:
-        reply.say("utter_no_country", country=entity["country"])
-    elif entity["note"] in ("region", "nonmetro", "city_unknown"):
-        note, choices = entity["note"], entity["candidates"]
-        reply.say(f"utter_ask_{note}", said=entity["value"], names=listed(choices), choices=choices)
-    elif entity["ambiguous"]:
-        reply.say("utter_ask_which_place", said=entity["value"], choices=entity["candidates"])
-    else:
-        reply.say("utter_unknown_place", said=entity["value"])
-
-
 def names(job: Job | Guide) -> dict[str, Any]:
     """The values that nearly every response has: the title, with and without its article."""
     return {"title": job.title, "a_title": with_article(job.title)}
@@ -209,6 +204,7 @@ class GuideTopic(Topic):
     """A question that a job's guide answers. An occupation without a guide gets what there is: pay and outlook."""
 
     about_own = False
+    of_several = True
 
     def answer(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> Frame | None:
         changed = None

@@ -10,6 +10,7 @@ from bot.nlu.cues import cues, described, marked
 from bot.nlu.focus import Focus
 from bot.nlu.locations import LOCATION, located, settled, within
 from bot.nlu.neutral import is_a_person
+from bot.nlu.peers import beside, unheard_of
 from bot.nlu.rankings import ranking_spans
 from bot.nlu.spans import Span, without_overlaps
 from bot.nlu.tagger import Tagger
@@ -70,8 +71,11 @@ class EntityFinder:
             *places,
             *within(self._kb.places, message, NAME),
         ]
-        found = self._all_resolved(message, without_overlaps(spans))
-        found = [marked(message, span) for span in settled(self._kb.places, message, found)]
+        kept = without_overlaps(spans)
+        kept = sorted([*kept, *unheard_of(message, kept)], key=lambda span: span.start)
+        found = self._all_resolved(message, kept)
+        marks = (marked(message, span) for span in settled(self._kb.places, message, found))
+        found = list(beside(message, marks))
         fears = (Span(*each[:2], "dealbreaker", each[2]) for each in said_in(message, self._kb.dealbreakers))
         return [*found, *ranking_spans(message, self._kb.fields), *fears]
 

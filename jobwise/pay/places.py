@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -211,14 +211,16 @@ def _is_sizeable(city: City) -> bool:
     return city.principal or city.jobs >= SMALL_CITY_JOBS
 
 
-def _namesakes(text: str, cities: Iterable[City]) -> PlaceMatch:
+def _namesakes(text: str, cities: Sequence[City]) -> PlaceMatch:
     jobs: dict[Area, int] = defaultdict(int)
     for city in cities:
         jobs[city.area] += city.jobs
     first, *others = sorted(jobs, key=lambda area: (-jobs[area], area.code))
     others = [area for area in others if jobs[area] * LEAST_SHARE >= jobs[first]]
     if others and (jobs[others[0]] >= SMALL_CITY_JOBS or jobs[first] < CLEARLY_LARGER * jobs[others[0]]):
-        return PlaceMatch(text, None, (first, *others)[:MOST_CANDIDATES])
+        sizeable = {city.area for city in cities if _is_sizeable(city)}
+        likely = [area for area in (first, *others) if area in sizeable]
+        return PlaceMatch(text, None, tuple(likely if len(likely) > 1 else (first, *others))[:MOST_CANDIDATES])
     return PlaceMatch(text, first, note=_note(first))
 
 

@@ -8,7 +8,8 @@ import pytest
 from rasa_sdk import Tracker
 
 from actions.frame import Frame, Said, updated
-from actions.topic import PAY_SLOTS, settled
+from actions.several import settled_titles
+from actions.topic import PAY_SLOTS
 from jobwise.kb import KnowledgeBase
 
 IN_TEXAS = Frame(topic="salary", job="welder", place="Texas", level="senior", period="hour", percentile=90)
@@ -95,14 +96,14 @@ def ambiguous(title: str, *candidates: str) -> Said:
 
 def test_a_title_with_several_meanings_is_the_one_that_was_talked_about(kb: KnowledgeBase) -> None:
     said = ambiguous("designer", "graphic_designer", "web_designer")
-    assert settled(said, Frame(recent=("welder", "web_designer")), kb).jobs == ("web_designer",)
-    assert settled(said, Frame(recent=("welder",)), kb) is said
+    assert settled_titles(said, said.unclear, Frame(recent=("welder", "web_designer")), kb).jobs == ("web_designer",)
+    assert settled_titles(said, said.unclear, Frame(recent=("welder",)), kb) is said
 
 
 def test_a_title_that_was_just_offered_is_that_job(kb: KnowledgeBase) -> None:
     said = ambiguous("Architect", "landscape_architect", "architect")
     offered = Frame(jobs=("landscape_architect", "architect"), recent=("landscape_architect",))
-    assert settled(said, offered, kb).jobs == ("architect",)
+    assert settled_titles(said, said.unclear, offered, kb).jobs == ("architect",)
 
 
 def test_a_job_that_is_only_assumed_comes_with_what_was_said_for_it() -> None:

@@ -113,6 +113,11 @@ def test_a_typing_error_is_put_right_and_said(text: str, code: str, places: Plac
     assert (match.area.code, match.note) == (code, "spelling")
 
 
+def test_a_village_is_not_offered_beside_cities_of_its_name(places: Places) -> None:
+    found = [area.name for area in places.resolve("portland").candidates]
+    assert found == ["Portland-Vancouver-Hillsboro, OR-WA", "Portland-South Portland, ME"]
+
+
 @pytest.mark.parametrize(
     ("text", "candidates"),
     [
@@ -209,7 +214,7 @@ def test_a_name_in_several_states_is_the_one_in_the_state_that_was_talked_about(
 
 def test_a_state_without_a_place_of_that_name_settles_nothing(places: Places) -> None:
     match = places.resolve("portland", near=places.resolve("utah").area)
-    assert (match.area, len(match.candidates)) == (None, 3)
+    assert (match.area, len(match.candidates)) == (None, 2)
 
 
 def test_an_unknown_city_is_not_taken_for_its_state(places: Places) -> None:

@@ -1,0 +1,51 @@
+"""Titles that a message names side by side: "a nurse or a teacher", "welder vs plumber pay"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from bot.nlu.spans import Span
+
+_PAY = r"(?:'s|s')?\s*(?:\b(?:pay|salar(?:y|ies)|wages?|earnings|jobs?|careers?|work)\b)?"
+_AND = r"(?:\b(?:and|or|vs|versus|than)\b\.?|\b(?:compared|as opposed) (?:to|with)\b|[,/&+])"
+_BESIDE = re.compile(rf"{_PAY}\s*,?\s*(?:{_AND}\s*)?{_AND}\s*(?:(?:an?|the|that of|being)\s+)*", re.I)
+
+
+def beside(message: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans, with `beside` on each title that stands side by side with the title before it."""
+    last: Span | None = None
+    for span in spans:
+        if span.entity == "job_title" and not span.extra.get("left_out"):
+            if last and _BESIDE.fullmatch(message, last.end, span.start):
+                span = replace(span, extra={**span.extra, "beside": True})
+            last = span
+        yield span
+
+
+_NO_NAME = (
+    r"(?!(?:in|of|at|for|on|ago|another|similar|different|other|new|good|year|month|week|day|hour|lot|bit|few|while"
+    r"|cost|costs|rent|price|prices|living|average|mean|median|minimum|national|state|mine|my|your|degree|raise"
+    r"|bonus|pay|salary|wage|wages|job|jobs|career|certificate|person|one|that|this|it|them)\b)"
+)
+_WORDS = rf"(?P<{{0}}>{_NO_NAME}[a-z][a-z'-]+(?: {_NO_NAME}[a-z'-]+)?)"
+_COMPARES = re.compile(
+    r"\bcompare|\bvs\b|\bversus\b|\bdifferences?\b|\b(?:better|more|less|worse) (?:paid|money|pay)\b"
+    r"|\b(?:pays?|earns?|makes?|gets?) (?:more|better|less|most)\b", re.I,
+)  # fmt: skip
+_VS = r"(?:vs\.?|versus|(?:and|or|to|with|than|for) (?=an? ))"
+_AFTER = re.compile(rf"{_PAY}\s*,? {_VS} ?(?:an? )?{_WORDS.format('after')}(?=\s*{_PAY}\s*(?:[?.!,]|in\b|$))", re.I)
+_BEFORE = re.compile(rf"(?:^|\ban? ){_WORDS.format('before')}{_PAY} ?,? ?{_VS} ?(?:an? )?$", re.I)
+
+
+def unheard_of(message: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """The other side of a comparison with a title, where it has a name that was not found: "a nurse or a snorfler"."""
+    titles = [span for span in spans if span.entity == "job_title"]
+    if len(titles) != 1 or not _COMPARES.search(message):
+        return
+    found = (_AFTER.match(message, titles[0].end), _BEFORE.search(message, 0, titles[0].start))
+    for match in filter(None, found):
+        other = Span(*match.span(str(match.lastgroup)), "job_title", None)
+        if not any(other.overlaps(span) for span in spans):
+            yield other
