@@ -5,15 +5,19 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from bot.cli import main
+from bot.pay_text import NOTES, SPREAD, pay_text
 from jobwise.paths import KNOWLEDGE, ROOT
+from jobwise.pay.places import PlaceNote
 
 
 def test_titles_are_answered_one_json_object_a_line(capsys: pytest.CaptureFixture[str]) -> None:
@@ -45,6 +49,82 @@ def test_pay_without_a_place_is_that_of_the_nation(capsys: pytest.CaptureFixture
     assert main(["pay", "29-1141", "--period", "hour", "--percentile", "90", "--json"]) == 0
     pay = json.loads(capsys.readouterr().out)
     assert pay["percentile"]["amount"] == pay["p90"] < 1000
+
+
+@pytest.mark.parametrize(
+    ("said", "soc", "place"),
+    [
+        ("welder in texas", "51-4121", "Texas"),
+        ("registered nurse new york", "29-1141", "New York"),
+        ("ohio pharmacist", "29-1051", "Ohio"),
+        ("plumber, utah", "47-2152", "Utah"),
+        ("baker near the united states", "51-3011", "United States"),
+        ("texas ranger", "33-3051", "United States"),
+        ("mobile mechanic", "49-3023", "United States"),
+    ],
+)
+def test_a_place_beside_the_title_is_read(said: str, soc: str, place: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["pay", said, "--json"]) == 0
+    pay = json.loads(capsys.readouterr().out)
+    assert (pay["soc"], pay["place"]) == (soc, place)
+
+
+def test_a_place_that_is_not_known_is_said_to_be_left_out(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["pay", "welder in smallville", "--json"]) == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out)["place"] == "United States"
+    assert "'smallville'" in said.err
+    assert main(["pay", "nurse in the ER", "--json"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_two_places_are_one_too_many(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["pay", "welder in texas", "--place", "Ohio"]) == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err.count("\n"), "'Ohio'" in said.err) == ("", 1, True)
+
+
+@pytest.mark.parametrize(
+    ("job", "period", "said"),
+    [
+        ("29-1141", "month", "derived: yearly pay / 12"),
+        ("29-1141", "two_weeks", "every two weeks"),
+        ("25-2021", "hour", "only a year's pay is published"),
+        ("27-2031", "year", "only hourly pay is published"),
+    ],
+)
+def test_pay_says_in_words_what_is_not_published_and_what_is_derived(
+    job: str, period: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["pay", job, "--period", period]) == 0
+    printed = capsys.readouterr().out
+    assert said in printed
+    assert "not published" not in printed
+    assert "_" not in printed.split("note:")[-1].split("(--")[0]
+
+
+def test_hourly_pay_has_its_cents_and_a_top_code_its_words(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["pay", "35-3023", "--period", "hour"]) == 0
+    assert re.findall(r"^ +p\d\d +(.+)$", capsys.readouterr().out, re.M)[2] == "15.00"
+    assert "p90  239,200 or more" in pay_text(
+        {**dict.fromkeys((*SPREAD, "note")), "title": "", "soc": "", "place": "", "period": "year", "source": "",
+         "release": "", "p90": ">=239200"}
+    )  # fmt: skip
+
+
+def test_every_note_of_an_answer_has_words() -> None:
+    codes = {"annual_only", "hourly_only", "not_released", "no_level_data", "level_for_nation", *get_args(PlaceNote)}
+    assert codes - {"city_unknown", "region"} == set(NOTES)  # those two leave no area, so no answer
+
+
+@pytest.mark.parametrize("command", [["pay", "nurse"], ["show", "nurse"], ["title", "nurse", "baker"]])
+def test_a_reader_that_has_seen_enough_ends_a_command_quietly(command: list[str]) -> None:
+    started = [sys.executable, "-m", "bot.cli", *command]
+    with subprocess.Popen(started, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout and running.stderr
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 141
 
 
 def test_a_job_that_is_not_known_is_said_with_what_is_near(capsys: pytest.CaptureFixture[str]) -> None:

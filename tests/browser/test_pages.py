@@ -73,7 +73,8 @@ def test_the_line_to_copy_and_the_preview_follow_the_form(visitor, server: Clien
 
 # The placeholders that are wider than their fields, those of the widget included.
 CUT = """() => {
-  const fields = [document, document.querySelector('jobwise-chat').shadowRoot].flatMap((root) => [...root.querySelectorAll('[placeholder]')])
+  const roots = [document, document.querySelector('jobwise-chat').shadowRoot]
+  const fields = roots.flatMap((root) => [...root.querySelectorAll('[placeholder]')])
   const pen = document.createElement('canvas').getContext('2d')
   return fields.filter((field) => {
     const style = getComputedStyle(field)
