@@ -128,6 +128,9 @@ def notes(reply: Reply, pay: PayAnswer, said: Said | None = None) -> str:
     if said and said.place_read_as:
         note, words = said.place_read_as
         lines.append(reply.phrase(f"utter_note_{note}", said=words, used=area_name(reply, pay.asked_area)))
+    if said and said.unread and not said.places:
+        used = area_name(reply, pay.asked_area)
+        lines.append(reply.phrase("utter_note_unread", said=said.unread, used=used))
     if pay.area != pay.asked_area and pay.wage is not None:
         asked, used = area_name(reply, pay.asked_area), area_name(reply, pay.area)
         lines.append(reply.phrase("utter_note_wider_area", asked=asked, used=used))

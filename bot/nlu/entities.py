@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -14,11 +15,18 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.finder import EntityFinder
 from bot.nlu.focus import FOCUS, moved
-from bot.nlu.tagger import Tagger, train
+from bot.nlu.neutral import is_a_person
+from bot.nlu.spelling import Spelling
+from bot.nlu.tagger import Tagger, train, word_counts
 from bot.nlu.tokens import Names
 from jobwise.kb import knowledge_base
+from jobwise.knowledge.encoder import default_encoder
 
 MODEL = "names.crfsuite"
+WORDS = "words.json"
+"""How many examples each word outside of names stands in."""
+LONG_WORD = 7
+"""Letters from which a rare word of a title may be meant; a shorter one must be a frequent word of English."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -64,6 +72,7 @@ class CareerEntities(GraphComponent):
         ]
         with self._storage.write_to(self._resource) as folder:
             train(Names(knowledge_base()), examples, folder / MODEL)
+            (folder / WORDS).write_text(json.dumps(word_counts(examples)), encoding="utf-8")
         self._open()
         return self._resource
 
@@ -90,4 +99,16 @@ class CareerEntities(GraphComponent):
         kb = knowledge_base()
         names = Names(kb)
         with self._storage.read_from(self._resource) as folder:
-            self._finder = EntityFinder(kb, names, Tagger(names, folder / MODEL))
+            counts = json.loads((folder / WORDS).read_text(encoding="utf-8"))
+            self._finder = EntityFinder(kb, names, Tagger(names, folder / MODEL), spelling(names, counts))
+
+
+def spelling(names: Names, counts: dict[str, int]) -> Spelling:
+    """What words are meant to be, by the examples' words, the names, and English as the sentence encoder has it."""
+    encoder = default_encoder()
+    heads = {word: n for word, n in names.heads.items() if len(word) >= LONG_WORD or encoder.is_word(word)}
+
+    def is_word(word: str) -> bool:
+        return names.is_word(word) or encoder.is_word(word) or is_a_person(word)
+
+    return Spelling(counts, heads, is_word, names.singular)

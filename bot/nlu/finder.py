@@ -8,17 +8,20 @@ from typing import Any
 
 from bot.nlu.cues import cues, described, marked
 from bot.nlu.focus import Focus
+from bot.nlu.leftovers import left_over
 from bot.nlu.locations import LOCATION, located, settled, within
 from bot.nlu.neutral import is_a_person
 from bot.nlu.peers import beside, unheard_of
 from bot.nlu.rankings import ranking_spans
 from bot.nlu.spans import Span, without_overlaps
+from bot.nlu.spelling import Spelling
 from bot.nlu.tagger import Tagger
 from bot.nlu.tokens import PRONOUNS, Names, Run, Token, tokens
 from jobwise.careers.dealbreakers import said_in
 from jobwise.kb import KnowledgeBase
 from jobwise.knowledge.match import ACCEPT
 from jobwise.pay.money import Money
+from jobwise.pay.period_words import is_time
 from jobwise.pay.quantities import all_quantities
 
 LONGEST_MESSAGE = 4_000
@@ -40,14 +43,15 @@ NAME, WHOLE_MESSAGE, QUANTITY = range(1, 4)
 class EntityFinder:
     """Entities of messages, resolved to ids of jobs and names of areas."""
 
-    def __init__(self, kb: KnowledgeBase, names: Names, tagger: Tagger) -> None:
+    def __init__(self, kb: KnowledgeBase, names: Names, tagger: Tagger, spelling: Spelling) -> None:
         self._kb = kb
         self._names = names
         self._tagger = tagger
+        self._spelling = spelling
 
     def focus(self, message: str) -> Focus:
-        """The part of a message that is read."""
-        return Focus.of(message, self._names.is_name, self._names.is_skill)
+        """The part of a message that is read, with the typing errors in it corrected."""
+        return Focus.of(message, self._names.is_name, self._names.is_skill).respelled(self._spelling.meant)
 
     def find(self, message: str) -> list[Span]:
         """The entities of a message in order, none overlapping another; last those that may lie over others: of
@@ -62,6 +66,7 @@ class EntityFinder:
         titles = [*known_titles, *(self._beside(places, s, message) for s in tagged if s.entity == "job_title")]
         # "an HR manager" is no hour, but "$22 an hr" is.
         quantities = [q for q in quantities if q.entity != "period" or not _begins_a_title(q, known_titles)]
+        titles = [title for title in titles if not is_time(message, title.start, title.end)]
         titles, quantities = self._without_levels(titles, quantities, message)
         spans = [
             *quantities,
@@ -74,6 +79,7 @@ class EntityFinder:
         kept = without_overlaps(spans)
         kept = sorted([*kept, *unheard_of(message, kept)], key=lambda span: span.start)
         found = self._all_resolved(message, kept)
+        found += left_over(self._kb.places, self._names, self._spelling, message, words, found)
         marks = (marked(message, span) for span in settled(self._kb.places, message, found))
         found = list(beside(message, marks))
         fears = (Span(*each[:2], "dealbreaker", each[2]) for each in said_in(message, self._kb.dealbreakers))

@@ -2,7 +2,7 @@
 
 People tell stories of two thousand characters with one question in them. Understanding costs as much as there is to
 read; so of a message beyond MOST characters, the sentences are kept that ask, or tell what a question may rest on, of
-the others the skills that they name, and of white space in a row the first.
+the others the skills that they name, and of white space in a row the first. Typing errors are read as what was meant.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ ASKING = 4
 
 _BLANKS = re.compile(r"(?<=\s)\s+")
 _WORD = re.compile(r"[\w+#]+")
+_LETTERS = re.compile(r"(?<![\w'’@./-])[^\W\d_]+(?![\w'’@/-]|\.\w)")
+"""Words that are no part of an address, a number or a longer word."""
 _END = re.compile(r"[.?!;\n](?=\s|$)")
 _CLAUSE_END = re.compile(r",(?=\s)|\s(?=(?:and|but|so|plus|because)\s)")
 _ASKS = re.compile(
@@ -69,6 +71,19 @@ class Focus:
             sentences = _passed_over(focus.text, is_name)
             focus = focus._without(_without_skills(focus.text, sentences, is_skill))
         return focus
+
+    def respelled(self, meant: Callable[[str], str | None]) -> Focus:
+        """The same with every word that is `meant` to be another one given way to it."""
+        text, last = "", 0
+        places: list[int] = []
+        for word in _LETTERS.finditer(self.text):
+            if right := meant(word[0].lower()):
+                letters = self.places[word.start() : word.end()]
+                text += self.text[last : word.start()] + right
+                places += self.places[last : word.start()]
+                places += [letters[n * (len(letters) - 1) // (len(right) - 1)] for n in range(len(right))]
+                last = word.end()
+        return Focus(text + self.text[last:], [*places, *self.places[last:]]) if last else self
 
     def in_message(self, start: int, end: int) -> tuple[int, int]:
         """Where `text[start:end]` stands in the message."""

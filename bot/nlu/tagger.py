@@ -75,6 +75,21 @@ def train(names: Names, examples: Iterable[tuple[str, list[Annotation]]], model:
     trainer.train(str(model))
 
 
+def word_counts(examples: Iterable[tuple[str, list[Annotation]]]) -> dict[str, int]:
+    """How many of the messages have a word outside of their names."""
+    counts: Counter[str] = Counter()
+    for message, annotated in examples:
+        named = [(start, end) for start, end, entity in annotated if entity in LABELS]
+        counts.update(
+            {
+                word.lower
+                for word in tokens(message)
+                if word.text.isalpha() and not any(start <= word.start < end for start, end in named)
+            }
+        )
+    return dict(counts)
+
+
 def known_names(names: Names, message: str, words: list[Token], runs: Iterable[Run]) -> Marks:
     """Which words are part of a known name: "B" alone, "B+" and "I" in a longer one, "B?" where hardly ever a place."""
     marks = {kind: [OUTSIDE] * len(words) for kind in ("title", "place", "skill")}

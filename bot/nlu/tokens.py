@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -68,9 +69,12 @@ class Names:
         self._titles = kb.catalogue.phrases()
         self._as_written = frozenset(_written(kb))
         self._normalise = kb.catalogue.normalise
+        self._is_right = kb.catalogue.is_word
         self._places = kb.places
         self._skills = frozenset(_skills(kb))
         self.singular: Callable[[str], str] = self._normalise.singular
+        self.heads = Counter(title.split()[-1] for title in self._titles)
+        """In how many titles a word in the singular is the last, which says who it is: "nurse"."""
         self._words_of_titles = frozenset(word for title in self._titles for word in title.split())
         self._words_of_places = frozenset(word for place in kb.places.names() for word in place.split())
         self._words_of_skills = frozenset(word for skill in self._skills for word in _WORD.findall(skill))
@@ -78,7 +82,7 @@ class Names:
         """Whether a word by itself names a skill, a job or a place."""
         self._may_be_in: dict[str, Callable[[str], bool]] = {
             "title": lru_cache(maxsize=20_000)(self._may_be_in_a_title),
-            "place": lru_cache(maxsize=20_000)(self._may_be_in_a_place),
+            "place": lru_cache(maxsize=20_000)(self.may_be_in_a_place),
             "skill": self._may_be_in_a_skill,
         }
 
@@ -105,6 +109,14 @@ class Names:
         if self.is_skill(word) or self.is_title(word):
             return True
         return self.is_place(word) and not self.is_only_sometimes_a_place(word)
+
+    def is_word(self, word: str) -> bool:
+        """Whether a word in lower case stands in a guide, or in the name of a job, a skill or a place."""
+        return self._is_right(word) or word in self._words_of_skills or word in self._words_of_places
+
+    def is_only_a_place(self, word: str) -> bool:
+        """Whether a word in lower case stands in names of places and nowhere else."""
+        return word in self._words_of_places and not (self._is_right(word) or word in self._words_of_skills)
 
     def is_only_sometimes_a_place(self, phrase: str) -> bool:
         """Whether a place's name is more often another word, as "may" and "or" are; "US" in capitals is not."""
@@ -146,7 +158,8 @@ class Names:
             return True
         return self._words_of_titles.issuperset(self._normalise.tokens(word))
 
-    def _may_be_in_a_place(self, word: str) -> bool:
+    def may_be_in_a_place(self, word: str) -> bool:
+        """Whether a word in lower case stands in the name of any place."""
         return len(word) == 1 or self._words_of_places.issuperset(normal(word).split())
 
     def _may_be_in_a_skill(self, word: str) -> bool:

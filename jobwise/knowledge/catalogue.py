@@ -32,6 +32,7 @@ class Catalogue:
         self.normalise = Normaliser(compiled.words)
         self._compiled = compiled
         self._index = PhraseIndex(self.normalise, compiled.names, compiled.whole, self._jobs)
+        self._known_words = compiled.right_words | self._index.frequencies.keys()
         spelling = Spelling(self._index.frequencies, compiled.right_words)
         self._meaning = Meaning(self._main_names(occupations), meanings) if meanings else None
         self._resolver = Resolver(self.normalise, self._index, spelling, self.jobs, self._meaning)
@@ -78,6 +79,10 @@ class Catalogue:
     def phrases(self) -> Mapping[str, Sequence[str]]:
         """Every name in normal form, as `normalise` gives it, with the ids of the jobs that it may mean."""
         return self._compiled.names
+
+    def is_word(self, word: str) -> bool:
+        """Whether a word stands in any guide, name of a job, or table of words: it is no typing error then."""
+        return word in self._compiled.right_words or self.normalise.singular(word) in self._known_words
 
     def resolve(self, text: str, message: str = "") -> Match:
         """The job that a title names, in whatever words; see jobwise.knowledge.resolve.

@@ -61,6 +61,11 @@ class SentenceEncoder:
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             return np.array(list(pool.map(self.encode, sentences)), dtype=np.float32).reshape(-1, DIMENSIONS)
 
+    def is_word(self, word: str) -> bool:
+        """Whether the vocabulary has the word whole, as it has 20,000 frequent ones of English and of names."""
+        pieces = blingfire.text_to_ids(self._vocabulary, word, LONGEST, _UNKNOWN, True)
+        return len(pieces) == 1 and int(pieces[0]) != _UNKNOWN
+
 
 @cache
 def default_encoder() -> SentenceEncoder:

@@ -81,6 +81,10 @@ _AGO = re.compile(
 )
 
 
+_HOURS = re.compile(r"h(?:ou)?rs?\.?|h", re.I)
+_AFTER_COUNT = re.compile(rf"(?:\d|\b(?:{BELOW_HUNDRED}|many|few))[+\s-]*$", re.I)
+_OF_A_WEEK = re.compile(rf"\s?(?:/|(?:per|an?|each|every)\s)\s?(?:{_UNIT['week']}|{_UNIT['month']})\b", re.I)
+
 _NEAR = 40
 """Characters before a period that say whether it is one of pay."""
 
@@ -118,6 +122,14 @@ def periods(text: str) -> list[Quantity]:
     if last and not any(q.end == last.end("hour") for q in found) and not _OF_TIME.search(text):
         found.append(Quantity(*last.span("hour"), "hour"))
     return sorted(found, key=lambda q: q.start)
+
+
+def is_time(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` is hours that are counted or that a week has, "40 hrs" and "hrs/week", and so no HR."""
+    if not _HOURS.fullmatch(text, start, end):
+        return False
+    counted = _AFTER_COUNT.search(text, max(0, start - _NEAR), start)
+    return bool(counted or _OF_A_WEEK.match(text, end))
 
 
 def _taken(match: re.Match[str], found: list[Quantity]) -> bool:

@@ -37,6 +37,8 @@ CLEARLY_LARGER = 5
 SMALL_CITY_JOBS = 20_000
 # A namesake so many times smaller is not even offered.
 LEAST_SHARE = 100
+# A small town whose name is that of a city so many times larger, with a letter left out or two swapped, is that city.
+FAR_LARGER = 50
 
 PlaceNote = Literal[
     "outside_metro", "part_of_state", "nonmetro", "zip_code", "beside_state", "spelling", "city_unknown", "region"
@@ -133,6 +135,16 @@ class Places:
             return False
         return not any(map(_is_sizeable, names.cities.get(key, ())))
 
+    def _larger_than(self, town: str) -> Area | None:
+        """The city that a small town's name is more likely a typing error of: "huston" is Houston."""
+        cities = self._names.cities
+        if any(map(_is_sizeable, cities[town])):
+            return None
+        near = (name for name, _ in _alike(town, self._well_known) if name in cities and _same_letters(town, name))
+        largest = max((city for name in near for city in cities[name]), key=lambda city: city.jobs, default=None)
+        is_meant = largest and largest.jobs >= FAR_LARGER * max(city.jobs for city in cities[town])
+        return largest.area if largest and is_meant else None
+
     def _is_part(self, name: str) -> bool:
         """Whether words before a state name a part of it."""
         return name in self._names.parts or name in self._names.rural
@@ -174,6 +186,8 @@ class Places:
             if area_in_state := names.in_state(name, state):
                 return PlaceMatch(text, area_in_state, note=_note(area_in_state))
         if key in names.cities:
+            if larger := self._larger_than(key):
+                return PlaceMatch(text, larger, (names.cities[key][0].area,), note="spelling")
             return _namesakes(text, names.cities[key])
         country = next((names.countries[tail] for _, tail in parted(key) if tail in names.countries), None)
         return PlaceMatch(text, country=country) if country else None
@@ -237,16 +251,21 @@ def _nearest(key: str, names: Iterable[str]) -> list[str]:
 
     People get the first letter right; of names with as many errors the one as long as the key is nearer.
     """
+    ranked = [
+        ((errors, abs(len(name) - len(key))), name)
+        for name, errors in _alike(key, names)
+        if errors < 2 or len(key) >= LONG_NAME or _same_letters(key, name)
+    ]
+    return [name for rank, name in ranked if rank == min(ranked)[0]]
+
+
+def _alike(key: str, names: Iterable[str]) -> list[tuple[str, int]]:
+    """The names with the key's first letter and few typing errors, and how many these are."""
     most = 2 if len(key) >= 7 else 1 if len(key) >= 4 else 0
     if not most:
         return []
     found = process.extract(key, list(names), scorer=OSA.distance, score_cutoff=most, limit=None)
-    ranked = [
-        ((errors, abs(len(name) - len(key))), name)
-        for name, errors, _ in found
-        if name[0] == key[0] and (errors < 2 or len(key) >= LONG_NAME or _same_letters(key, name))
-    ]
-    return [name for rank, name in ranked if rank == min(ranked)[0]]
+    return [(name, errors) for name, errors, _ in found if name[0] == key[0]]
 
 
 def _same_letters(key: str, name: str) -> bool:

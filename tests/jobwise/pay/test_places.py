@@ -338,3 +338,12 @@ def test_a_name_that_is_another_one_is_not_taken_for_a_misspelled_city(places: P
     assert places.resolve("atlantis").area is None
     match = places.resolve("chigaco")
     assert match.area is not None and match.area.name.startswith("Chicago") and match.note == "spelling"
+
+
+def test_a_small_town_named_like_a_city_with_a_letter_left_out_is_that_city(places: Places) -> None:
+    huston = places.resolve("huston")
+    assert huston.area and (huston.area.name, huston.note) == ("Houston-Pasadena-The Woodlands, TX", "spelling")
+    assert [area.name for area in huston.candidates] == ["Boise City, ID"]
+    in_its_state = places.resolve("huston id").area
+    assert in_its_state and in_its_state.name == "Boise City, ID"
+    assert places.resolve("bolton").note is None
