@@ -77,9 +77,9 @@ class EntityFinder:
             *within(self._kb.places, message, NAME),
         ]
         kept = without_overlaps(spans)
-        kept = sorted([*kept, *unheard_of(message, kept)], key=lambda span: span.start)
-        found = self._all_resolved(message, kept)
+        found = self._all_resolved(message, [*kept, *unheard_of(message, kept)])
         found += left_over(self._kb.places, self._names, self._spelling, message, words, found)
+        found.sort(key=lambda span: span.start)
         marks = (marked(message, span) for span in settled(self._kb.places, message, found))
         found = list(beside(message, marks))
         fears = (Span(*each[:2], "dealbreaker", each[2]) for each in said_in(message, self._kb.dealbreakers))
