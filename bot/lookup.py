@@ -7,6 +7,7 @@ import os
 import sys
 from argparse import Namespace
 from dataclasses import fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +64,8 @@ def check(_args: Namespace) -> int:
     """Print every mistake in the knowledge files."""
     try:
         wages = Wages.open()
-        findings = findings_in(KNOWLEDGE, wages.occupations()) + quality_findings(KNOWLEDGE, wages.education())
+        findings = findings_in(KNOWLEDGE, wages.occupations(), date.today())
+        findings += quality_findings(KNOWLEDGE, wages.projections())
     except PayDataMissing as error:
         raise asked.Unreadable(str(error)) from error
     here = Path.cwd()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +15,15 @@ from .jobs import slug
 from .load import guide_paths
 from .normalise import Normaliser, Words, load_words
 from .schema import shape_findings
-from .sources import source_findings
+from .sources import source_findings, stale_findings
 from .titles import title_findings, title_paths
 
 
-def check(folder: Path, socs: Collection[str]) -> list[Finding]:
-    """Every finding in a knowledge folder, sorted by file and line. `socs` are the codes of the OEWS."""
+def check(folder: Path, socs: Collection[str], today: date | None = None) -> list[Finding]:
+    """Every finding in a knowledge folder, sorted by file and line.
+
+    `socs` are the codes of the OEWS. With `today`, sources for which a newer release is due are findings as well.
+    """
     findings: list[Finding] = []
     words = Words()
     try:
@@ -27,6 +32,7 @@ def check(folder: Path, socs: Collection[str]) -> list[Finding]:
         findings.append(error.finding)
     sources = _parsed([folder / "sources.yml"], findings)
     ambiguous = _parsed([folder / "ambiguous.yml"], findings)
+    branches = {branch for document in _parsed([folder / "branches.yml"], findings) for branch in document.data or ()}
     guides = _parsed(guide_paths(folder), findings)
     titles = _parsed(title_paths(folder), findings)
     ids = {path.stem for path in guide_paths(folder)}
@@ -34,12 +40,13 @@ def check(folder: Path, socs: Collection[str]) -> list[Finding]:
 
     for document in sources:
         findings.extend(source_findings(document))
+        findings.extend(stale_findings(document, today) if today else ())
     for document in ambiguous:
         findings.extend(ambiguous_findings(document, lambda job: job in ids or job in socs))
     for document in guides:
         findings.extend(document.duplicates)
         findings.extend(shape_findings(document))
-        findings.extend(_reference_findings(document, ids, known_sources, socs))
+        findings.extend(_reference_findings(document, ids, known_sources, socs, branches))
     for document in titles:
         findings.extend(title_findings(document, lambda job: job in ids or job in socs))
     allowed = {name for document in ambiguous for name in _ambiguous_names(document)}
@@ -62,7 +69,11 @@ def _parsed(paths: Sequence[Path], findings: list[Finding]) -> list[Document]:
 
 
 def _reference_findings(
-    document: Document, ids: Collection[str], sources: Collection[str], socs: Collection[str]
+    document: Document,
+    ids: Collection[str],
+    sources: Collection[str],
+    socs: Collection[str],
+    branches: Collection[str],
 ) -> Iterator[Finding]:
     """What a guide says about itself and other files. Values of a wrong type are the schema's affair."""
     guide, stem = _mapping(document), document.path.stem
@@ -71,14 +82,29 @@ def _reference_findings(
         yield document.finding(("title",), f"{title!r} belongs in {slug(title)}.yml")
     if isinstance(soc, str) and soc not in socs:
         yield document.finding(("soc",), f"{soc!r} is no occupation of the OEWS")
+    branch = guide.get("branch")
+    if branches and isinstance(branch, str) and branch not in branches:
+        known = ", ".join(sorted(branches))
+        yield document.finding(("branch",), f"{branch!r} is none of branches.yml; there are {known}")
     for where, id in _texts(guide, "related"):
         if id == stem:
             yield document.finding(where, "a job is not related to itself")
         elif id not in ids:
-            yield document.finding(where, f"there is no guide {id!r}")
+            near = _nearest(id, ids)
+            yield document.finding(
+                where, f"there is no guide {id!r}" + (f"; near it: {', '.join(near)}" if near else "")
+            )
     source = _mapping(guide.get("salary")).get("source")
     if isinstance(source, str) and source not in sources:
         yield document.finding(("salary", "source"), f"there is no source {source!r}")
+
+
+def _nearest(id: str, ids: Collection[str]) -> list[str]:
+    """Up to three ids that may be meant: those with a word of it, then those that are spelled like it."""
+    words = set(id.split("_"))
+    sharing = [other for other in ids if words & set(other.split("_"))]
+    by_words = sorted(sharing, key=lambda other: (-len(words & set(other.split("_"))), len(other), other))
+    return list(dict.fromkeys([*by_words, *get_close_matches(id, sorted(ids))]))[:3]
 
 
 def _shared_names(guides: Sequence[Document], normalise: Normaliser, allowed: Collection[str]) -> Iterator[Finding]:

@@ -4,13 +4,17 @@ against."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .document import Document, Where, parse
 from .errors import Finding, KnowledgeError
 from .load import guide_paths
+from .typical import contradictions
+
+if TYPE_CHECKING:
+    from jobwise.pay.model import Projection
 
 LEAST_EASE = 40.0
 """Flesch reading ease over all sentences of a guide: harder than this, nobody reads it."""
@@ -28,22 +32,11 @@ _LOADED = re.compile(
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"[$€£] ?\d|\b\d[\d,]* ?(?:dollars|USD)\b", re.IGNORECASE)
-_EDUCATION = {
-    "Doctoral or professional degree": r"doctor|ph\.?d|\b(?:md|dds)\b|(?:medical|law) (?:school|degree)|residency",
-    "Master's degree": r"master|\bms\w\b|after a bachelor",
-    "Bachelor's degree": r"bachelor|degree|\bb[fs]?a\b",
-    "Associate's degree": r"associate|two-year|college",
-    "Postsecondary nondegree award": r"certificate|program|school|course|academy|training|college",
-    "Some college, no degree": r"college|course|degree|certificate",
-    "High school diploma or equivalent": r"high school|diploma|ged\b|rarely|no degree",
-    "No formal educational credential": r"\bno\b|none|not|without|neither|few|any|diploma|nobody|rare|seldom|nothing",
-}
-"""How a guide may say what the projections call the typical education."""
 
 
-def quality_findings(folder: Path, education: Mapping[str, str]) -> list[Finding]:
-    """Every finding in the guides of a folder, sorted. `education` is the typical one by OEWS code, as the employment
-    projections name it. Files that are no guides are for `check` to name.
+def quality_findings(folder: Path, projections: Mapping[str, Projection]) -> list[Finding]:
+    """Every finding in the guides of a folder, sorted. `projections`, by OEWS code, say what is typical for entry.
+    Files that are no guides are for `check` to name.
     """
     guides = [document for path in guide_paths(folder) if isinstance((document := _parsed(path)).data, dict)]
     licensed = parse(folder / "licensed.yml").data
@@ -51,7 +44,7 @@ def quality_findings(folder: Path, education: Mapping[str, str]) -> list[Finding
     for document in guides:
         findings.extend(_wording(document))
         if document.data.get("kind") == "occupation":
-            findings.extend(_facts(document, education, licensed))
+            findings.extend(_facts(document, projections, licensed))
     return sorted(set(findings))
 
 
@@ -101,12 +94,11 @@ def _wording(document: Document) -> Iterator[Finding]:
         yield document.finding((), f"is hard to read: Flesch reading ease {ease:.0f}, needs {LEAST_EASE:.0f}")
 
 
-def _facts(document: Document, education: Mapping[str, str], licensed: list[str]) -> Iterator[Finding]:
+def _facts(document: Document, projections: Mapping[str, Projection], licensed: Collection[str]) -> Iterator[Finding]:
     guide = document.data
-    typical = education.get(guide.get("soc"), "")
-    said = guide.get("education")
-    if typical in _EDUCATION and isinstance(said, str) and not re.search(_EDUCATION[typical], said, re.IGNORECASE):
-        yield document.finding(("education",), f"does not tell of the typical one: {typical}")
+    typical = projections.get(guide.get("soc"))
+    for field, message in contradictions(guide, typical) if typical else ():
+        yield document.finding((field,), message)
     if guide.get("soc") in licensed and not guide.get("licence"):
         yield document.finding(("licence",), "is missing, and most states or a federal agency want one")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sized
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -57,16 +58,20 @@ def _message(error: ValidationError) -> str:
         case "enum":
             return f"must be one of {', '.join(map(str, limit))}, not {value!r:.60}"
         case "minItems":
-            return f"has {len(value)} entries, needs {limit} or more"
+            return f"has {_count(value, 'entry', 'entries')}, needs {limit} or more"
         case "maxItems":
-            return f"has {len(value)} entries, at most {limit} are allowed"
+            return f"has {_count(value, 'entry', 'entries')}, at most {limit} are allowed"
         case "minLength":
-            return f"has {len(value)} characters, needs {limit} or more"
+            return f"has {_count(value, 'character', 'characters')}, needs {limit} or more"
         case "maxLength":
-            return f"has {len(value)} characters, at most {limit} are allowed"
+            return f"has {_count(value, 'character', 'characters')}, at most {limit} are allowed"
         case "uniqueItems":
             return "has an entry twice"
     return str(error.message)
+
+
+def _count(value: Sized, one: str, several: str) -> str:
+    return f"{len(value) or 'no'} {one if len(value) == 1 else several}"
 
 
 _TYPES = {

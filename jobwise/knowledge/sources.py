@@ -41,6 +41,15 @@ def load_sources(folder: Path) -> dict[str, Source]:
     return {id: Source(id=id, **entry) for id, entry in document.data.items()}
 
 
+def stale_findings(document: Document, today: date) -> Iterator[Finding]:
+    """The sources that a newer release is due for."""
+    for id, entry in document.data.items() if isinstance(document.data, dict) else ():
+        due = entry.get("stale_after") if isinstance(entry, dict) else None
+        if type(due) is date and today > due:
+            message = f"{due} is past: look for a newer release at {entry.get('url')}"
+            yield document.finding((id, "stale_after"), message)
+
+
 def source_findings(document: Document) -> Iterator[Finding]:
     """Everything that keeps the file from being a complete list of sources."""
     yield from document.duplicates

@@ -99,6 +99,10 @@ class Wages:
         rows = self._database.rows("SELECT * FROM projections WHERE soc = ?", (soc,))
         return Projection(*rows[0]) if rows else None
 
+    def projections(self) -> Mapping[str, Projection]:
+        """The national outlook of every occupation, by code."""
+        return {row[0]: Projection(*row) for row in self._database.rows("SELECT * FROM projections")}
+
     def education(self) -> Mapping[str, str]:
         """What education is typical for entry, by occupation, as the projections name it."""
         return dict(self._database.rows("SELECT soc, education FROM projections"))

@@ -15,6 +15,7 @@ from jobwise.knowledge.load import load_guides
 from jobwise.knowledge.quality import quality_findings
 from jobwise.knowledge.sources import Source, load_sources
 from jobwise.paths import KNOWLEDGE
+from jobwise.pay.model import Projection
 
 GUIDES = load_guides(KNOWLEDGE)
 every_guide = pytest.mark.parametrize("guide", GUIDES.values(), ids=list(GUIDES))
@@ -23,9 +24,9 @@ every_guide = pytest.mark.parametrize("guide", GUIDES.values(), ids=list(GUIDES)
 def test_the_knowledge_has_no_mistake_that_the_linter_finds() -> None:
     with closing(sqlite3.connect(KNOWLEDGE / "pay" / "oews.sqlite")) as database:
         socs = {soc for (soc,) in database.execute("SELECT soc FROM occupations")}
-        education = dict(database.execute("SELECT soc, education FROM projections"))
+        projections = {row[0]: Projection(*row) for row in database.execute("SELECT * FROM projections")}
     assert [str(finding) for finding in check(KNOWLEDGE, socs)] == []
-    assert [str(finding) for finding in quality_findings(KNOWLEDGE, education)] == []
+    assert [str(finding) for finding in quality_findings(KNOWLEDGE, projections)] == []
 
 
 @every_guide

@@ -90,7 +90,7 @@ def folder(tmp_path: Path) -> Path:
         guide = NURSE | {"related": related_to(id)} | changes
         (tmp_path / "jobs" / f"{id}.yml").write_text(yaml.safe_dump(guide, sort_keys=False), encoding="utf-8")
     (tmp_path / "ambiguous.yml").write_text(AMBIGUOUS, encoding="utf-8")
-    for name in ("words.yml", "sources.yml"):
+    for name in ("words.yml", "sources.yml", "branches.yml"):
         shutil.copy(KNOWLEDGE / name, tmp_path)
     return tmp_path
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import yaml
 
 from jobwise.knowledge.check import check
+from jobwise.knowledge.sources import load_sources
 
 Edit = Callable[[str, str, str], None]
 
@@ -34,7 +37,6 @@ def test_a_sound_folder_has_no_findings(said: Said) -> None:
             "jobs/lawyer.yml:3: kind: must be one of occupation, title, not 'job'",
         ),
         ("- calm", "- calm\nhobby: golf", "jobs/lawyer.yml:33: hobby: is not a field of a guide"),
-        ("- counsel\n", "", "jobs/lawyer.yml:5: names: has 2 entries, needs 3 or more"),
         ("- solicitor", "- attorney", "jobs/lawyer.yml:5: names: has an entry twice"),
         (" They work", " They rest. They work", "jobs/lawyer.yml:9: summary: must be two sentences"),
         (
@@ -54,6 +56,15 @@ def test_a_sound_folder_has_no_findings(said: Said) -> None:
         ),
         ("soc: 23-1011", "soc: 99-9999", "jobs/lawyer.yml:2: soc: '99-9999' is no occupation of the OEWS"),
         ("- midwife", "- judge", "jobs/lawyer.yml:50: related.1: there is no guide 'judge'"),
+        (
+            "- midwife",
+            "- nurse",
+            "jobs/lawyer.yml:50: related.1: there is no guide 'nurse'; near it: registered_nurse",
+        ),
+        ("- midwife", "- midwive", "jobs/lawyer.yml:50: related.1: there is no guide 'midwive'; near it: midwife"),
+        ("- counsel\n", "", "jobs/lawyer.yml:5: names: has 2 entries, needs 3 or more"),
+        ("- solicitor\n- counsel\n", "", "jobs/lawyer.yml:5: names: has 1 entry, needs 3 or more"),
+        ("- Application\n- Interview\n- Offer", "  []", "jobs/lawyer.yml:44: hiring: has no entries, needs 3 or more"),
         ("- midwife", "- lawyer", "jobs/lawyer.yml:50: related.1: a job is not related to itself"),
         (
             "related:",
@@ -177,3 +188,38 @@ def test_a_mistake_among_other_names_is_found(said: Said, folder: Path, titles: 
     (folder / "titles").mkdir()
     (folder / "titles" / "all.yml").write_text(titles, encoding="utf-8")
     assert said() == [finding]
+
+
+@pytest.mark.parametrize(
+    "field",
+    "branch summary duties education experience training qualifications skills setting entry find interview hiring "
+    "related".split(),
+)
+def test_a_full_guide_has_every_field(said: Said, folder: Path, field: str) -> None:
+    path = folder / "jobs" / "backend_developer.yml"
+    guide = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert guide["kind"] == "title"
+    path.write_text(yaml.safe_dump({k: v for k, v in guide.items() if k != field}, sort_keys=False), encoding="utf-8")
+    assert said() == [f"jobs/backend_developer.yml:1: {field}: is missing"]
+
+
+def test_a_branch_is_one_of_the_list(said: Said, edit: Edit) -> None:
+    edit("jobs/lawyer.yml", "branch: Healthcare", "branch: Kites")
+    (found,) = said()
+    assert found.startswith(
+        "jobs/lawyer.yml:4: branch: 'Kites' is none of branches.yml; there are Arts, Design & Media"
+    )
+    edit("branches.yml", "- Law\n", "- Kites\n")
+    assert said() == []
+
+
+def test_a_source_past_its_day_is_found_on_the_day_after(folder: Path, occupations: dict[str, str]) -> None:
+    source = load_sources(folder)["oews_2025"]
+    assert check(folder, occupations, source.stale_after) == []
+    (found,) = check(folder, occupations, source.stale_after + timedelta(days=1))
+    line = (folder / "sources.yml").read_text(encoding="utf-8").splitlines()[found.line - 1]
+    assert line.strip() == f"stale_after: {source.stale_after}"
+    assert str(found) == (
+        f"{folder}/sources.yml:{found.line}: oews_2025.stale_after: {source.stale_after} is past: "
+        f"look for a newer release at {source.url}"
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ import pytest
 import yaml
 
 from jobwise.knowledge.quality import quality_findings, reading_ease
+from jobwise.pay.model import Projection
 
 WELDER: dict[str, Any] = {
     "title": "Welder",
@@ -27,17 +30,20 @@ NURSE: dict[str, Any] = {
     "licence": "Every state wants a license.",
     "duties": ["Give medicines and watch for their effects", "Change dressings"],
 }
-EDUCATION = {"51-4121": "High school diploma or equivalent", "29-1141": "Bachelor's degree"}
+PROJECTIONS = {
+    soc: Projection(soc, 100, 110, 10.0, 9, education, None, None)
+    for soc, education in {"51-4121": "High school diploma or equivalent", "29-1141": "Bachelor's degree"}.items()
+}
 
 
-def findings(folder: Path, **changes: Any) -> list[str]:
+def findings(folder: Path, typical: Mapping[str, Projection] = PROJECTIONS, **changes: Any) -> list[str]:
     """What is found with the nurse's guide changed; None takes a field out."""
     (folder / "jobs").mkdir()
     (folder / "licensed.yml").write_text("[29-1141]\n", encoding="utf-8")
     for guide in (WELDER, {key: value for key, value in (NURSE | changes).items() if value is not None}):
         path = folder / "jobs" / f"{guide['title'].lower()}.yml"
         path.write_text(yaml.safe_dump(guide, sort_keys=False, width=1000), encoding="utf-8")
-    return [str(finding).replace(f"{folder}/jobs/", "") for finding in quality_findings(folder, EDUCATION)]
+    return [str(finding).replace(f"{folder}/jobs/", "") for finding in quality_findings(folder, typical)]
 
 
 def test_sound_guides_have_no_findings(tmp_path: Path) -> None:
@@ -66,6 +72,38 @@ def test_sound_guides_have_no_findings(tmp_path: Path) -> None:
 )
 def test_a_broken_guide_is_named_with_its_line(tmp_path: Path, changes: dict[str, Any], finding: str) -> None:
     assert findings(tmp_path, **changes) == [finding]
+
+
+SHORT, MODERATE, LONG = (f"{length}-term on-the-job training" for length in ("Short", "Moderate", "Long"))
+
+
+@pytest.mark.parametrize(
+    ("field", "typical", "said", "contradicts"),
+    [
+        ("experience", "5 years or more", "None is needed.", True),
+        ("experience", "Less than 5 years", "Experience is not required.", True),
+        ("experience", "Less than 5 years", "Two years on a ward come first.", False),
+        ("experience", None, "You need five years on a ward first.", True),
+        ("experience", None, "At least 10 years count.", True),
+        ("experience", None, "Some employers like two to five years.", False),
+        ("training", "Apprenticeship", "A week beside a colleague is enough.", True),
+        ("training", "Apprenticeship", "An apprenticeship of four years is the way in.", False),
+        ("training", LONG, "You learn it in two weeks.", True),
+        ("training", LONG, "You learn it in two weeks, and master it in two years.", False),
+        ("training", MODERATE, "No training is given.", True),
+        ("training", MODERATE, "You learn it in some weeks.", False),
+        ("training", SHORT, "It takes three years to learn.", True),
+        ("training", SHORT, "It takes some days to learn.", False),
+        ("training", "Internship/residency", "Training is not needed.", True),
+    ],
+)
+def test_what_contradicts_the_projections_flatly_is_found(
+    tmp_path: Path, field: str, typical: str | None, said: str, contradicts: bool
+) -> None:
+    nurse = replace(PROJECTIONS["29-1141"], **{field: typical})
+    found = findings(tmp_path, {"29-1141": nurse}, **{field: said})
+    finding = f"nurse.yml:10: {field}: contradicts the typical one: {typical or 'none'}"
+    assert found == ([finding] if contradicts else [])
 
 
 def test_a_guide_that_is_hard_to_read_is_found(tmp_path: Path) -> None:
