@@ -43,7 +43,6 @@ class Salary(Topic):
                 **names(job),
             )
             return frame
-        other = "hour" if pay.period == "year" else "year"
         ids = [OEWS] if job.guide is None or job.guide.salary is None else [job.guide.salary.source, OEWS]
         reply.say(
             "utter_salary",
@@ -58,9 +57,8 @@ class Salary(Topic):
                 notes(reply, pay, said),
             ),
             source=source_line(reply, kb, *ids),
-            other_period_label=per(reply, other).capitalize(),
-            other_period=per(reply, other),
             other_place=other_place(pay.asked_area.name),
+            buttons=other_period(reply, pay),
             card=range_card(
                 reply, job, pay, (level_name(reply, pay.level.level), pay.level.amount) if pay.level else None
             ),
@@ -115,6 +113,17 @@ def where(reply: Reply, area: Area) -> str:
 
 def area_name(reply: Reply, area: Area) -> str:
     return reply.phrase("utter_nation") if area.type == "nation" else area.name
+
+
+def other_period(reply: Reply, pay: PayAnswer) -> list[dict[str, str]]:
+    """The button for pay in another period; none where the publisher gives one period alone and this is it."""
+    period = "hour" if pay.period == "year" else "year"
+    if pay.wage and pay.wage.only:
+        period = pay.wage.only
+    if period == pay.period:
+        return []
+    label = per(reply, period)
+    return [reply.button("utter_button_period", period_title=label.capitalize(), period_label=label)]
 
 
 def other_place(name: str) -> str:

@@ -25,6 +25,9 @@ async def hold(agent: Agent, sender: str, turns: list[dict[str, Any]]) -> None:
         messages = await agent.handle_text(turn["said"], sender_id=sender)
         tracker = await agent.tracker_store.retrieve(sender)
         check(turn, "\n".join(message.get("text") or "" for message in messages), tracker)
+        offered = [button["title"] for message in messages for button in message.get("buttons") or ()]
+        assert set(turn.get("offers", ())) <= set(offered), f"{turn['said']!r} offers {offered}"
+        assert not set(turn.get("offers_not", ())) & set(offered), f"{turn['said']!r} offers {offered}"
 
 
 def check(turn: dict[str, Any], text: str, tracker: DialogueStateTracker) -> None:
