@@ -145,7 +145,9 @@ def tell(
     remarks = dict.fromkeys(line for side in sides for line in notes(reply, side.pay, said).splitlines())
     if column == "utter_card_place" and (counted := counted_line(reply, sides[0].job, sides[0].pay.title)):
         remarks[counted] = None
-    lines = [compare_line(reply, side, column) for side in sides]
+    if column == "utter_card_job" and not in_one_place(sides):
+        sides = [replace(side, label=f"{side.label}{where(reply, side.pay.area)}") for side in sides]
+    lines = [compare_line(reply, side) for side in sides]
     say(reply, sides, [*lines, verdict(reply, sides)], list(remarks), source_line(reply, kb, OEWS), column, buttons)
 
 
@@ -156,7 +158,7 @@ def say(
     first, second = buttons
     period_label = per(reply, sides[0].pay.period)
     subject = "" if column == "utter_card_job" else sides[0].job.title
-    place = where(reply, sides[0].pay.area) if column == "utter_card_level" else ""
+    place = where(reply, sides[0].pay.area) if in_one_place(sides) else ""
     values = {"subject": subject, "where": place, "period_label": period_label}
     title = reply.phrase("utter_compare_title_of" if subject else "utter_compare_title", **values)
     reply.say(
@@ -172,9 +174,12 @@ def say(
     )
 
 
-def compare_line(reply: Reply, side: Side, column: str) -> str:
-    place = where(reply, side.pay.area) if column == "utter_card_job" else ""
-    return reply.phrase("utter_compare_line", title=side.label, where=place, **figures(reply, side.pay.spread))
+def in_one_place(sides: list[Side]) -> bool:
+    return len({side.pay.area for side in sides}) == 1
+
+
+def compare_line(reply: Reply, side: Side) -> str:
+    return reply.phrase("utter_compare_line", title=side.label, **figures(reply, side.pay.spread))
 
 
 def card(reply: Reply, title: str, sides: list[Side], column: str, summary: str) -> dict[str, object]:

@@ -154,10 +154,13 @@ def standing_line(reply: Reply, pay: PayAnswer, amount: float, named: dict[str, 
         return reply.phrase(name, **values)
     if abs(place.percentile - 50) < CLOSE_TO_THE_MIDDLE:
         return reply.phrase("utter_standing_middle", **values)
-    side = "above" if place.percentile > 50 else "below"
-    return reply.phrase(
-        f"utter_standing_{side}", percentile=round(place.percentile), ordinal=ordinal(round(place.percentile)), **values
-    )
+    between = ""
+    if place.low != place.high:
+        ends = {"low_ordinal": ordinal(place.low), "high_ordinal": ordinal(place.high)}
+        at = {"at_low": values[f"p{place.low}"], "at_high": values[f"p{place.high}"]}
+        between = ", " + reply.phrase("utter_standing_between", **ends, **at)
+    values |= {"between": between, "percentile": round(place.percentile), "ordinal": ordinal(round(place.percentile))}
+    return reply.phrase(f"utter_standing_{'above' if place.percentile > 50 else 'below'}", **values)
 
 
 def level_line(reply: Reply, pay: PayAnswer, frame: Frame) -> str:

@@ -278,6 +278,8 @@ def updated(frame: Frame, said: Said, topic: str, uses: frozenset[str], *, new_q
         frame = replace(frame, level=None)
     elif "level" in said.changes and "years_experience" not in said.changes:
         frame = replace(frame, years_experience=None)
+    if said.changes.keys() & {"level", "years_experience"}:
+        frame = replace(frame, percentile=None)  # who asks for a level no longer asks for a percentile
     if said.levels:
         frame = replace(frame, levels=said.levels if len(said.levels) > 1 else ())
     if frame.job:

@@ -156,8 +156,16 @@ def percentile_line(reply: Reply, pay: PayAnswer) -> str | None:
     if asked is None:
         return None
     kind = {"below": "_low", "above": "_high"}.get(asked.bound or "", "_derived" if asked.derived else "")
+    low, high = asked.between or (0, 0)
+    published = figures(reply, pay.spread)
     return reply.phrase(
-        f"utter_pay_percentile{kind}", ordinal=ordinal(asked.percentile), amount=figure(reply, asked.figure)
+        f"utter_pay_percentile{kind}",
+        ordinal=ordinal(asked.percentile),
+        amount=figure(reply, asked.figure),
+        low=ordinal(low),
+        at_low=published.get(f"p{low}"),
+        high=ordinal(high),
+        at_high=published.get(f"p{high}"),
     )
 
 

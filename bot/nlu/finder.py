@@ -12,6 +12,7 @@ from bot.nlu.leftovers import left_over
 from bot.nlu.locations import LOCATION, located, settled, within
 from bot.nlu.neutral import is_a_person
 from bot.nlu.peers import beside, unheard_of
+from bot.nlu.place_lists import as_states, listed
 from bot.nlu.rankings import ranking_spans
 from bot.nlu.spans import Span, without_overlaps
 from bot.nlu.spelling import Spelling
@@ -76,11 +77,12 @@ class EntityFinder:
             *places,
             *within(self._kb.places, message, NAME),
         ]
-        kept = without_overlaps(spans)
+        kept = list(listed(self._kb.places, message, without_overlaps(spans)))
         found = self._all_resolved(message, [*kept, *unheard_of(message, kept)])
         found += left_over(self._kb.places, self._names, self._spelling, message, words, found)
         found.sort(key=lambda span: span.start)
-        marks = (marked(message, span) for span in settled(self._kb.places, message, found))
+        found = settled(self._kb.places, message, list(as_states(self._kb.places, message, found)))
+        marks = (marked(message, span) for span in found)
         found = list(beside(message, marks))
         fears = (Span(*each[:2], "dealbreaker", each[2]) for each in said_in(message, self._kb.dealbreakers))
         return [*found, *ranking_spans(message, self._kb.fields), *fears]

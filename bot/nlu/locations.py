@@ -41,7 +41,8 @@ def located(places: Places, message: str, span: Span) -> Span:
     """
     said = message[span.start : span.end]
     match = places.resolve(said)
-    if match.area and match.area.type == "state" and (town := _TOWN_BEFORE.search(message, 0, span.start)):
+    town = _TOWN_BEFORE.search(message, 0, span.start)
+    if town and match.area and match.area.type == "state" and not places.state(town["town"]):
         whole = message[town.start("town") : span.end]
         if (town["comma"] or said.isupper()) and (found := places.resolve(whole)).note == "city_unknown":
             return _as_found(replace(span, start=town.start("town")), whole, found)

@@ -87,9 +87,13 @@ def questions(message: str, entities: Entities, classify: Classify) -> list[Ques
         (start, end) for start, end in clauses if _QUESTION.match(message[start:end]) or message[end : end + 1] == "?"
     ]
     for start, end in asking[-(MOST_IN_A_STORY if len(message) > LONG else MOST_QUESTIONS) :]:
-        intent, confidence = classify(*part(message, entities, start, end))
-        if confidence >= (SURE_OF_NO_CAREER if intent == OUT_OF_SCOPE else SURE_OF_A_PART) and intent not in TALK:
-            found.append(Question(intent, confidence, start, end))
+        told = [clause[0] for clause, then in pairwise(clauses) if then == (start, end) and clause not in asking]
+        # "I was offered 23 an hour. Should I take it?": what asks may need what was told before it.
+        for beginning in (start, *told):
+            intent, confidence = classify(*part(message, entities, beginning, end))
+            if confidence >= (SURE_OF_NO_CAREER if intent == OUT_OF_SCOPE else SURE_OF_A_PART) and intent not in TALK:
+                found.append(Question(intent, confidence, beginning, end))
+                break
     if not any(question.intent != OUT_OF_SCOPE for question in found):
         return []
     return _different(found)

@@ -111,6 +111,10 @@ class Places:
             or any(self._is_part(name) or names.in_state(name, state) for name, state in names.with_state(key))
         )
 
+    def state(self, name: str) -> Area | None:
+        """The state of a name or postal code, whatever else that is short for."""
+        return self._names.states.get(normal(name))
+
     def is_wide(self, phrase: str) -> bool:
         """Whether the phrase names the nation or a region of it, as "us" and "south" do after "in the"."""
         key, names = normal(phrase), self._names

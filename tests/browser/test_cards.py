@@ -91,6 +91,17 @@ def test_a_comparison_is_a_table_with_heads_on_both_sides(answer) -> None:
     assert "In the middle, Plumber pays $610 more." in bubble.text_content()
 
 
+@pytest.mark.parametrize("width", [320, 390])
+def test_no_figure_of_a_comparison_is_cut_on_a_phone(answer, page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    card = COMPARISON["custom"]
+    rows = [{"label": "Elementary School Teacher", "cells": ["$132,150", "$103,350 to $162,530"]}, *card["rows"]]
+    table = answer({**COMPARISON, "custom": {**card, "rows": rows}}).locator(".scroll")
+    assert table.evaluate("(t) => [t.clientWidth >= t.scrollWidth, t.clientWidth > 200]") == [True, True]
+    for cell in table.locator("td").all():
+        assert cell.evaluate("(c) => c.clientWidth >= c.scrollWidth")
+
+
 def test_a_guide_stands_below_its_text_to_be_unfolded(answer) -> None:
     bubble = answer(GUIDE)
     assert bubble.locator("summary").all_text_contents() == ["Steps", "Where to look"]

@@ -30,6 +30,7 @@ def by_words(text: str, entities: Entities) -> tuple[str, float]:
             "i did this and that. what i am asking is what does a nurse earn and how do i become one",
             ["salary", "career_path"],
         ),
+        ("my pay is 20. should i take it? and how do i become one", ["salary", "career_path"]),
         ("what does a nurse earn", []),
         ("nurses and welders", []),
         ("research and development pay", []),
