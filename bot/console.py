@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sys
 import time
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import bot.lean  # noqa: F401 - before rasa
 
 from rasa.core.agent import Agent
 
+from bot.channels.messaging.markup import PLAIN, Markup
 from bot.in_process import load_agent
 from bot.serve import set_up_logging
 from bot.training import ensure_model
+
+BOLD = Markup(bold="\033[1m{}\033[0m")
+"""For a terminal."""
 
 
 def shell() -> int:
@@ -31,10 +37,18 @@ def shell() -> int:
             said = buttons[int(said) - 1]["payload"]
         replies = loop.run_until_complete(agent.handle_text(said, sender_id="shell")) or []
         buttons = [button for reply in replies for button in reply.get("buttons", ())]
-        for reply in replies:
-            print(reply.get("text") or json.dumps(reply))
-        for number, button in enumerate(buttons, 1):
-            print(f"  [{number}] {button['title']}")
+        print("\n".join(lines(replies, BOLD if sys.stdout.isatty() else PLAIN)))
+
+
+def lines(replies: Iterable[dict[str, Any]], markup: Markup) -> Iterator[str]:
+    """What people read of the bot's messages, line by line, the buttons numbered. Cards repeat what the text says."""
+    number = 0
+    for reply in replies:
+        if reply.get("text"):
+            yield markup.render(reply["text"])
+        for button in reply.get("buttons", ()):
+            number += 1
+            yield f"  [{number}] {button['title']}"
 
 
 def parse(text: str, *, as_json: bool) -> int:

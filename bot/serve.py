@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import socket
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from rasa.utils.log_utils import configure_structlog
 from sanic import Sanic
 
 from bot import speed
+from bot.channels.messaging.settings import ChannelSettingsError, check_variables
+from bot.channels.rest import TOKEN_VARIABLE, RestChannel
 from bot.faults import CommandFailed
 from bot.in_process import InProcessActions
 from bot.speed import plugs
@@ -29,6 +32,11 @@ from jobwise.kb import knowledge_base
 from jobwise.knowledge.errors import KnowledgeError
 from jobwise.paths import ROOT
 from jobwise.pay.database import PayDataMissing
+
+CREDENTIALS = ROOT / "credentials.yml"
+CLOSED_REST = f"""\
+jobwise: the server is open to the network and {TOKEN_VARIABLE} is not set, so POST /webhooks/rest/webhook answers 403;
+to let a back end in, start with {TOKEN_VARIABLE}=… (docs/operate.md). The widget works without it."""
 
 BACKLOG = 100
 """Connections that may wait to be accepted."""
@@ -42,6 +50,7 @@ def serve(host: str, port: int) -> None:
     """Train if need be, then answer on host and port until stopped. Raises CannotServe, TrainingFailed."""
     _check_address(host, port)
     set_up_logging()
+    _check_credentials()
     _check_knowledge()
     model = ensure_model()
     speed.install()
@@ -49,7 +58,9 @@ def serve(host: str, port: int) -> None:
         endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "endpoints.yml"))
         endpoints.action = InProcessActions()
         plugs.choose(endpoints)
-        channels = rasa.core.run.create_http_input_channels(None, str(ROOT / "credentials.yml"))
+        channels = rasa.core.run.create_http_input_channels(None, str(CREDENTIALS))
+        if any(isinstance(channel, RestChannel) and channel.is_closed_on(host) for channel in channels):
+            print(CLOSED_REST, file=sys.stderr, flush=True)
         app = rasa.core.run.configure_app(channels, cors=None, enable_api=False, port=port, endpoints=endpoints)
         unready: list[str] = []
 
@@ -93,6 +104,14 @@ def set_up_logging() -> None:
     level = os.environ.get("LOG_LEVEL", "WARNING").upper()
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     configure_structlog(logging.getLevelName(level))
+
+
+def _check_credentials() -> None:
+    """Say at once which keys of channels are not set, rather than after training. Raises CannotServe."""
+    try:
+        check_variables(CREDENTIALS)
+    except ChannelSettingsError as error:
+        raise CannotServe(str(error)) from error
 
 
 def _check_knowledge() -> None:

@@ -78,9 +78,13 @@ class RestChannel(RestInput):
 
         return routes
 
+    def is_closed_on(self, host: str) -> bool:
+        """Whether nobody can use the channel where the server listens on this host, as no token is set."""
+        return not self._token and not _is_loopback(host)
+
     def _check_token(self, request: Request) -> None:
         if not self._token:
-            if not _is_loopback(request.app.state.host):
+            if self.is_closed_on(request.app.state.host):
                 reason = f"the server is open to the network; start it with {TOKEN_VARIABLE} set"
                 raise Refused(403, "no_token_set", reason=reason)
             return

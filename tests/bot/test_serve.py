@@ -13,10 +13,13 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 
+from bot import serve
+from bot.channels.rest import RestChannel
+from bot.cli import main
 from bot.training import ensure_model
 from jobwise.paths import ROOT
 
@@ -24,7 +27,9 @@ Post = Callable[..., tuple[int, Any]]
 
 
 @contextmanager
-def serving(host: str, **environment: str) -> Iterator[tuple[subprocess.Popen[str], Post]]:
+def serving(
+    host: str, stderr: IO[str] | None = None, **environment: str
+) -> Iterator[tuple[subprocess.Popen[str], Post]]:
     """`jobwise serve` in a process of its own, and a function that posts to its REST channel."""
     ensure_model()
     with socket.create_server(("127.0.0.1", 0)) as free:
@@ -34,6 +39,7 @@ def serving(host: str, **environment: str) -> Iterator[tuple[subprocess.Popen[st
         cwd=ROOT,
         env={**os.environ, **environment},
         stdout=subprocess.PIPE,
+        stderr=stderr,
         text=True,
     )
     assert process.stdout
@@ -158,8 +164,44 @@ def test_bound_to_the_network_it_wants_the_token() -> None:
         assert post(message, "?token=right")[0] == 200
 
 
-def test_bound_to_the_network_without_a_token_it_is_closed_and_stops_cleanly() -> None:
-    with serving("0.0.0.0", JOBWISE_TOKEN="") as (process, post):
+def test_bound_to_the_network_without_a_token_it_is_closed_says_so_and_stops_cleanly(tmp_path: Path) -> None:
+    told = tmp_path / "stderr"
+    with told.open("w") as stderr, serving("0.0.0.0", stderr, JOBWISE_TOKEN="") as (process, post):
         assert post({"sender": "someone", "message": "hello"})[0] == 403
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=20) == 0
+    assert "start with JOBWISE_TOKEN=" in told.read_text()
+
+
+@pytest.mark.parametrize(
+    ("host", "token", "closed"),
+    [("127.0.0.1", None, False), ("0.0.0.0", None, True), ("0.0.0.0", "", True), ("0.0.0.0", "right", False)],
+)
+def test_only_a_server_open_to_the_network_without_a_token_is_closed(
+    host: str, token: str | None, closed: bool
+) -> None:
+    assert RestChannel(token).is_closed_on(host) is closed
+
+
+def test_a_key_that_is_not_set_is_named_with_its_page_before_anything_is_trained(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    credentials = tmp_path / "credentials.yml"
+    credentials.write_text(
+        "bot.channels.slack.SlackChannel:\n  bot_token: ${SLACK_BOT_TOKEN}\n  signing_secret: ${SLACK_SIGNING_SECRET}\n"
+        "bot.channels.telegram.TelegramChannel:\n  token: ${TELEGRAM_TOKEN}\n"
+        "# bot.channels.twilio.TwilioChannel:\n#   auth_token: ${TWILIO_AUTH_TOKEN}\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(serve, "CREDENTIALS", credentials)
+    monkeypatch.setattr(serve, "ensure_model", pytest.fail)
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "set")
+    monkeypatch.delenv("SLACK_SIGNING_SECRET", raising=False)
+    monkeypatch.delenv("TELEGRAM_TOKEN", raising=False)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    assert main(["serve", "--port", str(port)]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "jobwise: credentials.yml: slack: SLACK_SIGNING_SECRET is not set; see docs/channels/slack.md",
+        "credentials.yml: telegram: TELEGRAM_TOKEN is not set; see docs/channels/telegram.md",
+    ]

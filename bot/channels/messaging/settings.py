@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
+from pathlib import Path
 from typing import Any, TypeVar
 
+import yaml
 from rasa.shared.exceptions import RasaException
 
+from jobwise.paths import ROOT
+
 ADDRESS = "JOBWISE_URL"
+_VARIABLE = re.compile(r"\$\{(\w+)\}")
 _Settings = TypeVar("_Settings")
 
 
@@ -33,6 +39,28 @@ def read_settings(kind: type[_Settings], channel: str, credentials: Mapping[str,
             f"credentials.yml: {channel}: {' and '.join(faults)}; see docs/channels/{channel}.md"
         )
     return kind(**given)
+
+
+def check_variables(credentials: Path) -> None:
+    """Say which environment variables credentials.yml names that are not set, and where the docs tell of them.
+
+    Raises ChannelSettingsError. A file that is no YAML is left to Rasa.
+    """
+    try:
+        sections = yaml.safe_load(credentials.read_text(encoding="utf-8"))
+    except (OSError, yaml.YAMLError):
+        return
+    faults = []
+    for name, section in sections.items() if isinstance(sections, dict) else ():
+        unset = [variable for variable in _VARIABLE.findall(str(section)) if variable not in os.environ]
+        if unset:
+            channel = name.removeprefix("bot.channels.").partition(".")[0]
+            page = f"docs/channels/{channel}.md"
+            where = page if (ROOT / page).exists() else "docs/channels/README.md"
+            are = "is" if len(unset) == 1 else "are"
+            faults.append(f"credentials.yml: {channel}: {', '.join(unset)} {are} not set; see {where}")
+    if faults:
+        raise ChannelSettingsError("\n".join(faults))
 
 
 def _text(value: Any) -> str:
