@@ -1,4 +1,4 @@
-"""Titles that a message names side by side: "a nurse or a teacher", "welder vs plumber pay"."""
+"""Titles that a message names side by side, "a nurse or a teacher", and those that only their place tells."""
 
 from __future__ import annotations
 
@@ -39,13 +39,28 @@ _AFTER = re.compile(rf"{_PAY}\s*,? {_VS} ?(?:an? )?{_WORDS.format('after')}(?=\s
 _BEFORE = re.compile(rf"(?:^|\ban? ){_WORDS.format('before')}{_PAY} ?,? ?{_VS} ?(?:an? )?$", re.I)
 
 
+_NOBODY = (
+    r"(?!(?:i|you|u|we|they|he|she|it|people|folks|someone|anyone|everyone|one|ones|most|the|that|this|those|these|such"
+    r"|my|your|minimum|average|jobs?|careers?|work|in|of|at|for|on|and|or|workers)\b)"
+)
+_ASKED = re.compile(
+    rf"\bhow much (?:money )?(?:do|does|can|could|would|will) (?:an? )?(?P<asked>(?:{_NOBODY}[a-z][a-z'-]+ ){{1,4}}?)"
+    r"(?:usually |typically |really |actually )?(?:make|earn|get(?: paid)?)\b", re.I,
+)  # fmt: skip
+
+
 def unheard_of(message: str, spans: Sequence[Span]) -> Iterator[Span]:
-    """The other side of a comparison with a title, where it has a name that was not found: "a nurse or a snorfler"."""
+    """Titles that were not found, by what is said of them: the other side of a comparison, "a nurse or a snorfler", and
+    who is asked what they earn, "how much do kelp scouts make"."""
     titles = [span for span in spans if span.entity == "job_title"]
-    if len(titles) != 1 or not _COMPARES.search(message):
+    if not titles:
+        found: tuple[re.Match[str] | None, ...] = (_ASKED.search(message),)
+    elif len(titles) == 1 and _COMPARES.search(message):
+        found = (_AFTER.match(message, titles[0].end), _BEFORE.search(message, 0, titles[0].start))
+    else:
         return
-    found = (_AFTER.match(message, titles[0].end), _BEFORE.search(message, 0, titles[0].start))
     for match in filter(None, found):
-        other = Span(*match.span(str(match.lastgroup)), "job_title", None)
+        start, end = match.span(str(match.lastgroup))
+        other = Span(start, len(message[:end].rstrip()), "job_title", None)
         if not any(other.overlaps(span) for span in spans):
             yield other

@@ -51,6 +51,23 @@ def test_the_other_side_of_a_comparison_is_a_title_too(message: str, other: str 
 
 
 @pytest.mark.parametrize(
+    ("message", "title"),
+    [
+        ("how much do kelp ballet scouts make", "kelp ballet scouts"),
+        ("how much does a quizzlefrop earn a year", "quizzlefrop"),
+        ("how much money can sand tasters really make", "sand tasters"),
+        ("how much do you make", None),
+        ("how much do people in ohio make", None),
+        ("how much does it cost to make a cake", None),
+        ("how much do they usually earn", None),
+    ],
+)
+def test_who_is_asked_what_they_earn_is_a_title(message: str, title: str | None) -> None:
+    found = [message[span.start : span.end] for span in unheard_of(message, [])]
+    assert found == ([title] if title else [])
+
+
+@pytest.mark.parametrize(
     ("message", "known", "expected"),
     [
         ("in tx vs ok vs la", "tx", ["tx", "ok", "la"]),
