@@ -64,8 +64,12 @@ def test_a_word_of_seniority_stays_where_a_job_has_it_in_its_name(catalogue: Cat
         ("elecrtician", "electrician"),
         ("electricien", "electrician"),
         ("registerd nurce", "registered_nurse"),
-        ("loyer", None),  # two letters off is too far for a short word
-        ("jedi", None),  # four letters are never corrected
+        ("elektrishun", "electrician"),  # four letters off, but it sounds the same
+        ("loyer", "lawyer"),
+        ("lawmer", "lawyer"),
+        ("lemmer", None),  # two letters off is too far for a short word that sounds like another
+        ("lwyr", "lawyer"),
+        ("jedi", None),
         ("walder", "welder"),
         ("belder", None),  # another first letter is another word
     ],
