@@ -1,43 +1,39 @@
-# make run     set up, then serve the bot and a demo page on http://127.0.0.1:5005/
-# make test    set up with the test tools, then run all tests
-# make lint    check style and types
-# make train   train the model, if what it learns from has changed
-# make shell   talk to the bot in the terminal
-# make bench   measure speed and size against stock Rasa; needs Python 3.10 too, and 2.7 GB more
-# make eval    how held-out sentences are understood; with ARGS=--stock beside Rasa's default, which trains for long
-# make full    install the whole of Rasa beside it, into .venv-full: for DIET, TED and the like; needs Python 3.10
-# make clean   remove what the others made, but for .venv-stock and .venv-full, which take long to make
-#
 # Needs Python 3.10, 3.11 or 3.12; another than the first found is taken by: make PYTHON=/path/to/python run
 # After a change of PYTHON: make clean.
 
 PYTHON = python3.11 python3.12 python3.10 python3 python
 VENV = .venv
 BIN = $(VENV)/bin
-PIP = PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_USER=0 $(BIN)/python -m pip install --no-deps
+PIP = PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_USER=0 $(BIN)/python -m pip install -q --no-deps
+# What a command says is shown only where it fails.
+quietly = { $(1) >$(VENV)/install.log 2>&1 || { cat $(VENV)/install.log >&2; exit 1; }; }
 # Rasa's own statement that it needs Python below 3.11 is too narrow.
 LOCKED = --require-hashes --ignore-requires-python
+PORT = 5005
 
-run: setup
-	@exec $(BIN)/jobwise serve
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' Makefile
 
-train: setup
+run: setup ## set up, then serve the bot and a demo page on http://127.0.0.1:5005/; another port: make run PORT=8080
+	@exec $(BIN)/jobwise serve --port $(PORT)
+
+train: setup ## train the model, if what it learns from has changed
 	@$(BIN)/jobwise train
 
-shell: setup
+shell: setup ## talk to the bot in the terminal
 	@exec $(BIN)/jobwise shell
 
-test: setup-test train
+test: setup-test train ## set up with the test tools, then run all tests
 	@$(BIN)/python -m pytest
 
-lint: setup-test
+lint: setup-test ## check style and types
 	@$(BIN)/ruff check .
 	@$(BIN)/python -m mypy
 
-bench: setup
+bench: setup ## measure speed and size against stock Rasa; needs Python 3.10 too, and 2.7 GB more
 	@exec $(BIN)/python -m bench $(ARGS)
 
-eval: setup
+eval: setup ## how held-out sentences are understood; with ARGS=--stock beside Rasa's default, which trains for long
 	@exec $(BIN)/python -m bench.understanding $(ARGS)
 
 # What is installed is known by the checksum of the files that say so: where it fits, no network is touched.
@@ -46,8 +42,8 @@ setup: $(BIN)/pip
 	@sum=`(pwd; cat constraints.txt pyproject.toml) | cksum`; \
 	if [ "`cat $(VENV)/installed 2>/dev/null`" != "$$sum" ]; then \
 	  echo "Installing Jobwise into $(VENV) (about a minute, 800 MB)"; \
-	  $(PIP) $(LOCKED) -r constraints.txt && \
-	  PIP_REQUIRE_HASHES=0 $(PIP) --no-build-isolation -q -e . && \
+	  $(call quietly,$(PIP) $(LOCKED) -r constraints.txt) && \
+	  $(call quietly,PIP_REQUIRE_HASHES=0 $(PIP) --no-build-isolation -e .) && \
 	  echo "$$sum" >$(VENV)/installed; \
 	fi
 
@@ -55,7 +51,7 @@ setup-test: setup
 	@sum=`cksum <constraints-test.txt`; \
 	if [ "`cat $(VENV)/installed-test 2>/dev/null`" != "$$sum" ]; then \
 	  echo "Installing the test tools into $(VENV)"; \
-	  $(PIP) $(LOCKED) -r constraints-test.txt && \
+	  $(call quietly,$(PIP) $(LOCKED) -r constraints-test.txt) && \
 	  echo "$$sum" >$(VENV)/installed-test; \
 	fi
 
@@ -72,7 +68,7 @@ $(BIN)/pip:
 # TensorFlow 2.12, which Rasa pins, has no later Python than 3.11, and Rasa itself wants 3.10.
 FULL = .venv-full
 FULL_PYTHON = python3.10
-full:
+full: ## install the whole of Rasa beside it, into .venv-full: for DIET, TED and the like; needs Python 3.10
 	@sum=`(pwd; cat requirements-full.txt pyproject.toml) | cksum`; \
 	if [ "`cat $(FULL)/installed 2>/dev/null`" != "$$sum" ]; then \
 	  $(FULL_PYTHON) -c 'import ensurepip, sys, venv; sys.exit(sys.version_info[:2] != (3, 10))' 2>/dev/null || { \
@@ -80,13 +76,13 @@ full:
 	  echo "Installing Rasa's full set into $(FULL) (some minutes, 2.7 GB)" && \
 	  $(FULL_PYTHON) -m venv --clear $(FULL) && \
 	  PIP_DISABLE_PIP_VERSION_CHECK=1 $(FULL)/bin/python -m pip install -q -r requirements-full.txt && \
-	  PIP_DISABLE_PIP_VERSION_CHECK=1 $(FULL)/bin/python -m pip install -q --no-deps -e . && \
+	  PIP_DISABLE_PIP_VERSION_CHECK=1 $(FULL)/bin/python -m pip install -qq --no-deps -e . && \
 	  echo "$$sum" >$(FULL)/installed; \
 	fi
 	@echo "Run it as $(FULL)/bin/jobwise; what it trains is a model of its own."
 
-clean:
+clean: ## remove what the others made, but for .venv-stock and .venv-full, which take long to make
 	rm -rf $(VENV) models .pytest_cache .mypy_cache .ruff_cache .hypothesis .rasa .cache *.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: run train shell test lint bench eval full setup setup-test clean
+.PHONY: help run train shell test lint bench eval full setup setup-test clean

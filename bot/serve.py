@@ -131,4 +131,5 @@ def _check_address(host: str, port: int) -> None:
             probe.bind((host, port))
     except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise CannotServe(f"cannot listen on {host}:{port}: {reason}; --port takes another") from error
+        another = "--port takes another (make run PORT=8080)"
+        raise CannotServe(f"cannot listen on {host}:{port}: {reason}; {another}") from error
