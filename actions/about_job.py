@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from actions.cards import guide_card
 from actions.frame import Frame, Said
 from actions.source import PROJECTIONS, source_line
@@ -10,7 +13,11 @@ from actions.wording import Reply, bullets
 from jobwise.kb import KnowledgeBase
 from jobwise.knowledge.guide import Guide
 from jobwise.knowledge.phrases import Job
+from jobwise.pay.model import Projection
+from jobwise.pay.ranking import by_outlook
 
+MOST_RANKED = 5
+"""Occupations in each list of those that grow, shrink or hire most."""
 ABOUT_THE_SAME = 0.5
 """Percent over the decade that rounds to no change."""
 
@@ -78,8 +85,14 @@ class JobOutlook(Topic):
     of_each = True
     of_several = True
 
-    def without_job(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> None:
-        reply.say("utter_job_outlook_general")
+    def without_job(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> Frame:
+        ranked = by_outlook(kb.wages, MOST_RANKED)
+        lists: dict[str, Any] = {
+            name: "\n".join(outlook_line(reply, each, kb) for each in found) for name, found in ranked.items()
+        }
+        source = reply.lines(outlook_place(reply, frame, kb), source_line(reply, kb, PROJECTIONS))
+        reply.say("utter_job_outlook_general", source=source, **lists)
+        return replace(frame, jobs=tuple(kb.catalogue.occupation(each.soc).id for each in ranked["growing"]))
 
     def answer(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> None:
         for id in said.jobs[:MOST_ANSWERED] or (frame.job,):
@@ -103,6 +116,11 @@ class JobOutlook(Topic):
             ),
             **names(job),
         )
+
+
+def outlook_line(reply: Reply, outlook: Projection, kb: KnowledgeBase) -> str:
+    title, growth = kb.catalogue.occupation(outlook.soc).title, f"{outlook.growth_percent:+g}"
+    return reply.phrase("utter_outlook_line", title=title, growth=growth, openings=f"{outlook.annual_openings:,}")
 
 
 def counted_among(reply: Reply, job: Job, kb: KnowledgeBase) -> str | None:

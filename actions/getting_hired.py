@@ -14,6 +14,8 @@ SKILLS_IN_A_RESUME = 6
 class HiringTopic(GuideTopic):
     """A question that has a general answer too, for when no job is named."""
 
+    has_general = True
+
     def without_job(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> None:
         reply.say(f"utter_{self.topic}_general", where=where(reply, frame))
 

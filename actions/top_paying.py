@@ -12,10 +12,12 @@ from actions.salary import area_of, other_place, where
 from actions.source import OEWS, PROJECTIONS, source_line
 from actions.topic import Topic
 from actions.wording import Reply
+from jobwise.careers.education import BEGINNER
 from jobwise.kb import KnowledgeBase
 from jobwise.pay.periods import HOURS_A_YEAR, conversion
 from jobwise.pay.ranking import JobFilter, hints, ranked_jobs
 
+ENTRY = "entry"
 MOST_LISTED = 10
 ABOUT_PERCENT = 10
 """How far from an amount pay may be that is "around" it."""
@@ -26,7 +28,7 @@ HOURLY_AT_MOST = 250
 class TopPaying(Topic):
     topic = "top_paying"
     uses = frozenset(
-        {"job", "place", "amount", "education", "field", "area_kind", "order", "bound", "prices", "period"}
+        {"job", "place", "amount", "education", "field", "area_kind", "order", "bound", "prices", "period", "level"}
     )
     place_must_be_known = True
     needs_job = False
@@ -34,6 +36,8 @@ class TopPaying(Topic):
     def respond(self, reply: Reply, frame: Frame, said: Said, *, new_question: bool) -> Frame:
         if "field" in said.changes and not said.changes.keys() & {"area_kind", "bound"}:
             said = replace(said, jobs=(), unclear=())  # "the highest paid nurses" are a field
+        if said.changes.get("level") == ENTRY and "education" not in said.changes:
+            said = replace(said, changes={**said.changes, "education": BEGINNER})  # "with no experience"
         return super().respond(reply, frame, said, new_question=new_question)
 
     def answer(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> Frame | None:

@@ -106,6 +106,9 @@ class Topic(Action):
     about_own: ClassVar[bool] = True
     """Whether the job that a person says is theirs may be what the question is about, where another is named too."""
 
+    has_general: ClassVar[bool] = False
+    """Whether it has an answer without a job, which is given where jobs were listed and none of them is named."""
+
     def __init_subclass__(cls) -> None:
         if cls.topic:
             TOPICS[cls.topic] = cls
@@ -141,10 +144,10 @@ class Topic(Action):
             return ask_which_place(reply, frame, place)
         if said.ordinal is not None and self.needs_job and not (before.places or pointed_at(before, said.ordinal)):
             reply.say("utter_nothing_listed")
-        elif frame.job is None and self.needs_job and frame.jobs:
+        elif frame.job is None and self.needs_job and frame.jobs and (before.waiting or not self.has_general):
             reply.say("utter_ask_which_of", choices=[kb.catalogue.job(id).title for id in frame.jobs])
         elif frame.job is None and self.needs_job:
-            self.without_job(reply, frame, said, kb)
+            frame = self.without_job(reply, frame, said, kb) or frame
         else:
             if said.same and self.of_several:
                 first, second = said.same
@@ -177,9 +180,10 @@ class Topic(Action):
         """Say it. A new frame is given back where the answer lists jobs that a follow-up may point to."""
         raise NotImplementedError
 
-    def without_job(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> None:
-        """No job is known yet: ask for one, or answer in general."""
+    def without_job(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> Frame | None:
+        """No job is known yet: ask for one, or answer in general. A frame is given back where that lists jobs."""
         reply.say("utter_ask_job")
+        return None
 
 
 def ask_which_job(reply: Reply, kb: KnowledgeBase, frame: Frame, entity: Entity) -> Frame:

@@ -18,10 +18,14 @@ LEVELS = (
 )
 """What the projections name as typical for entry, lowest first."""
 
+BEGINNER = "beginner"
+"""The filter for who has no experience: jobs that ask for none, and for no long schooling instead."""
+
 FILTERS: dict[str, frozenset[str]] = {
     "no_school": frozenset(LEVELS[:1]),
     "high_school": frozenset(LEVELS[:2]),
     "no_degree": frozenset(LEVELS[:4]),
+    BEGINNER: frozenset(LEVELS[:4]),
     "no_bachelor": frozenset(LEVELS[:5]),
     "associate": frozenset(LEVELS[4:5]),
     "bachelor": frozenset(LEVELS[5:6]),

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from jobwise.careers.education import FILTERS
+from jobwise.careers.education import BEGINNER, FILTERS
 from jobwise.careers.fields import Field
-from jobwise.pay.model import Area, Figure, Median
+from jobwise.pay.model import Area, Figure, Median, Projection
 from jobwise.pay.parities import Parities, Parity, real
 from jobwise.pay.wages import Wages
 
@@ -54,9 +54,17 @@ class JobFilter:
 
 def ranked_jobs(wages: Wages, wanted: JobFilter, *, lowest: bool = False) -> list[Median]:
     """All occupations that a filter keeps, best paid first, or worst where `lowest`."""
-    typical = wages.education() if wanted.education else {}
+    typical = wages.education(for_beginners=wanted.education == BEGINNER) if wanted.education else {}
     kept = (m for m in wages.medians_in(wanted.area.code) if wanted.keeps(m, typical.get(m.soc)))
     return sorted(kept, key=_order(lowest, lambda m: m.soc))
+
+
+def by_outlook(wages: Wages, n: int) -> dict[str, list[Projection]]:
+    """The n occupations that grow fastest in percent, that have the most openings a year, and that shrink fastest."""
+    outlooks = wages.projections().values()
+    by_growth = sorted(outlooks, key=lambda each: (-each.growth_percent, each.soc))
+    by_openings = sorted(outlooks, key=lambda each: (-each.annual_openings, each.soc))
+    return {"growing": by_growth[:n], "openings": by_openings[:n], "shrinking": by_growth[: -n - 1 : -1]}
 
 
 def hints(wages: Wages, wanted: JobFilter) -> dict[str, int]:

@@ -103,9 +103,11 @@ class Wages:
         """The national outlook of every occupation, by code."""
         return {row[0]: Projection(*row) for row in self._database.rows("SELECT * FROM projections")}
 
-    def education(self) -> Mapping[str, str]:
-        """What education is typical for entry, by occupation, as the projections name it."""
-        return dict(self._database.rows("SELECT soc, education FROM projections"))
+    def education(self, *, for_beginners: bool = False) -> Mapping[str, str]:
+        """What education is typical for entry, by occupation, as the projections name it; `for_beginners`, only of
+        occupations that typically ask for no work experience."""
+        which = " WHERE experience IS NULL" if for_beginners else ""
+        return dict(self._database.rows(f"SELECT soc, education FROM projections{which}"))
 
     def _look_up(self, soc: str, area_code: str) -> Wage | None:
         key = int(area_code), int(soc.replace("-", ""))
