@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from bot.nlu.features import names_a_kind
 from bot.nlu.spans import Span
 
 _PAY = r"(?:'s|s')?\s*(?:\b(?:pay|salar(?:y|ies)|wages?|earnings|jobs?|careers?|work)\b)?"
@@ -54,7 +55,8 @@ def unheard_of(message: str, spans: Sequence[Span]) -> Iterator[Span]:
     who is asked what they earn, "how much do kelp scouts make"."""
     titles = [span for span in spans if span.entity == "job_title"]
     if not titles:
-        found: tuple[re.Match[str] | None, ...] = (_ASKED.search(message),)
+        asked = _ASKED.search(message)
+        found: tuple[re.Match[str] | None, ...] = (asked if asked and _is_a_kind(message, asked) else None,)
     elif len(titles) == 1 and _COMPARES.search(message):
         found = (_AFTER.match(message, titles[0].end), _BEFORE.search(message, 0, titles[0].start))
     else:
@@ -64,3 +66,9 @@ def unheard_of(message: str, spans: Sequence[Span]) -> Iterator[Span]:
         other = Span(start, len(message[:end].rstrip()), "job_title", None)
         if not any(other.overlaps(span) for span in spans):
             yield other
+
+
+def _is_a_kind(message: str, asked: re.Match[str]) -> bool:
+    """Whether a kind of people is asked about, "kelp scouts", and not somebody, "taylor swift"."""
+    title = {"entity": "job_title", "start": asked.start("asked"), "end": len(message[: asked.end("asked")].rstrip())}
+    return names_a_kind(message, title | {"known": False, "likely": False})

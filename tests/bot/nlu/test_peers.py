@@ -56,6 +56,7 @@ def test_the_other_side_of_a_comparison_is_a_title_too(message: str, other: str 
         ("how much do kelp ballet scouts make", "kelp ballet scouts"),
         ("how much does a quizzlefrop earn a year", "quizzlefrop"),
         ("how much money can sand tasters really make", "sand tasters"),
+        ("how much does kelly quizzle make", None),
         ("how much do you make", None),
         ("how much do people in ohio make", None),
         ("how much does it cost to make a cake", None),
