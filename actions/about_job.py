@@ -60,15 +60,27 @@ class JobQualifications(GuideTopic):
     topic = "job_qualifications"
     of_each = True
 
+    def answer(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> Frame | None:
+        return HowLong().answer(reply, frame, said, kb) if said.how_long else super().answer(reply, frame, said, kb)
+
     def tell(self, reply: Reply, frame: Frame, guide: Guide, kb: KnowledgeBase) -> None:
-        facts = {name: getattr(guide, name) for name in ("education", "licence", "experience", "training")}
-        lines = (reply.phrase(f"utter_fact_{name}", text=text) for name, text in facts.items() if text)
+        facts = needs(reply, guide)
         reply.say(
-            "utter_job_qualifications",
-            facts="\n".join(lines),
-            qualifications=bullets(guide.qualifications),
-            **names(guide),
+            "utter_job_qualifications", facts=facts, qualifications=bullets(guide.qualifications), **names(guide)
         )
+
+
+class HowLong(GuideTopic):
+    """How long it takes: what the guide says of school, license, experience and training, and no more."""
+
+    def tell(self, reply: Reply, frame: Frame, guide: Guide, kb: KnowledgeBase) -> None:
+        reply.say("utter_job_how_long", facts=needs(reply, guide), **names(guide))
+
+
+def needs(reply: Reply, guide: Guide) -> str:
+    """What comes before the job, a line each."""
+    facts = {name: getattr(guide, name) for name in ("education", "licence", "experience", "training")}
+    return reply.lines(*(reply.phrase(f"utter_fact_{name}", text=text) for name, text in facts.items() if text))
 
 
 class JobSkills(GuideTopic):

@@ -110,7 +110,7 @@ class Said:
     were read so. `removed` are slots to be left out from now on, `excluded` the values that are; `kind` is a kind of
     the last job ("underwater ones"). `doubt` is why what is said of pay can't be meant so (see jobwise.pay.doubts).
     `amount_place` is the place that an amount is named with.
-    `unread` is a word that may be a place.
+    `unread` is a word that may be a place. `how_long` says that the question is about time.
     """
 
     jobs: tuple[str, ...] = ()
@@ -133,6 +133,7 @@ class Said:
     excluded: frozenset[str] = frozenset()
     kind: str | None = None
     unread: str | None = None
+    how_long: bool = False
     changes: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
@@ -180,6 +181,7 @@ class Said:
             removed=frozenset(removed),
             excluded=frozenset(left_out),
             kind=by_type["kind"][0]["value"] if "kind" in by_type else None,
+            how_long="how_long" in by_type,
             unread=by_type["unread"][0]["value"] if "unread" in by_type else None,
             changes=changes,
         )

@@ -27,6 +27,11 @@ _REMOVALS = (
     ("all", r"\b(?:start (?:over|again|fresh|anew)|from the (?:top|beginning) again|reset|new topic)\b"
             r"|\bforget (?:everything|it all|all (?:of )?(?:that|this|it))\b"),
 )  # fmt: skip
+_HOW_LONG = re.compile(
+    r"\bhow (?:long|many (?:more )?years?|much (?:time|school(?:ing)?))\b|\byears of (?:school|college|study)\b", re.I
+)
+_NEEDS_AS_WELL = re.compile(r"\brequire(?:d|ments?)\b|\bqualif\w+|\bwhat\b[^?.!,;]*\bneed", re.I)
+
 _REMOVAL = re.compile("|".join(f"(?P<{slot}{n}>{pattern})" for n, (slot, pattern) in enumerate(_REMOVALS)), re.I)
 
 _NOT = re.compile(
@@ -61,12 +66,14 @@ _DESCRIBED = re.compile(
 
 
 def cues(message: str, rank: int) -> Iterator[Span]:
-    """The other one of two, a kind of the last job, and what is to be left out from now on."""
+    """The other one of two, a kind of the last job, what is to be left out from now on, and that time is asked about."""
     for match in _OTHER.finditer(message):
         yield Span(match.start(), match.end(), "ordinal", OTHER, rank)
     kind = _KIND.match(message)
     if kind and _NO_KIND.isdisjoint(kind[1].lower().split()):
         yield Span(kind.start(1), kind.end(1), "kind", kind[1].lower())
+    if not _NEEDS_AS_WELL.search(message):
+        yield from (Span(match.start(), match.end(), "how_long", True, rank) for match in _HOW_LONG.finditer(message))
     for match in _REMOVAL.finditer(message):
         yield Span(match.start(), match.end(), "removal", str(match.lastgroup).rstrip("0123456789"), rank)
 
