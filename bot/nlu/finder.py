@@ -16,6 +16,7 @@ from bot.nlu.place_lists import as_states, listed
 from bot.nlu.rankings import ranking_spans
 from bot.nlu.spans import Span, without_overlaps
 from bot.nlu.spelling import Spelling
+from bot.nlu.state_codes import state_codes
 from bot.nlu.tagger import Tagger
 from bot.nlu.tokens import PRONOUNS, Names, Run, Token, tokens
 from jobwise.careers.dealbreakers import said_in
@@ -79,6 +80,7 @@ class EntityFinder:
         ]
         kept = list(listed(self._kb.places, message, without_overlaps(spans)))
         found = self._all_resolved(message, [*kept, *unheard_of(message, kept)])
+        found = state_codes(self._kb, message, words, found)
         found += left_over(self._kb.places, self._names, self._spelling, message, words, found)
         found.sort(key=lambda span: span.start)
         found = settled(self._kb.places, message, list(as_states(self._kb.places, message, found)))

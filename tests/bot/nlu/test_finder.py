@@ -36,6 +36,26 @@ def test_what_a_message_names(agent: Agent, message: str, expected: list[tuple[s
     assert entities(agent, message) == expected
 
 
+@pytest.mark.parametrize(
+    ("message", "places"),
+    [
+        ("roofer salary OR", ["Oregon"]),
+        ("nurse MA salary", ["Massachusetts"]),
+        ("what about ME", ["Maine"]),
+        ("and PA?", ["Pennsylvania"]),
+        ("teacher pay OK", ["Oklahoma"]),
+        ("OR nurse salary", []),  # of the operating room
+        ("medical assistant MA pay", []),
+        ("NP or PA salary", []),
+        ("PA salary", []),
+        ("tell ME what a nurse makes", []),
+        ("HOW DO I BECOME A NURSE OK", []),
+    ],
+)
+def test_a_code_in_capitals_is_a_state_where_it_stands_like_one(agent: Agent, message: str, places: list[str]) -> None:
+    assert [value for entity, value in entities(agent, message) if entity == "location"] == places
+
+
 def test_a_title_that_nobody_knows_is_found_by_where_it_stands(agent: Agent) -> None:
     parsed = asyncio.run(agent.parse_message("how much do zorbing wranglers make"))
     (entity,) = parsed["entities"]
