@@ -65,9 +65,7 @@ class JobQualifications(GuideTopic):
 
     def tell(self, reply: Reply, frame: Frame, guide: Guide, kb: KnowledgeBase) -> None:
         facts = needs(reply, guide)
-        reply.say(
-            "utter_job_qualifications", facts=facts, qualifications=bullets(guide.qualifications), **names(guide)
-        )
+        reply.say("utter_job_qualifications", facts=facts, qualifications=bullets(guide.qualifications), **names(guide))
 
 
 class HowLong(GuideTopic):

@@ -66,7 +66,7 @@ _DESCRIBED = re.compile(
 
 
 def cues(message: str, rank: int) -> Iterator[Span]:
-    """The other one of two, a kind of the last job, what is to be left out from now on, and that time is asked about."""
+    """The other one of two, a kind of the last job, what to leave out from now on, and that time is asked about."""
     for match in _OTHER.finditer(message):
         yield Span(match.start(), match.end(), "ordinal", OTHER, rank)
     kind = _KIND.match(message)
