@@ -35,7 +35,9 @@ class CostOfLiving(Topic):
         if not places:
             reply.say("utter_ask_where_worth")
             return frame
-        return self.job(reply, frame, tuple(places), kb) if frame.job else self.prices(reply, tuple(places), frame, kb)
+        if frame.job:
+            return self.job(reply, frame, tuple(places), kb)
+        return self.prices(reply, tuple(places), frame, said, kb)
 
     def amount(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> Frame | None:
         """An amount of one place in another; with one place alone, beside the whole country."""
@@ -47,7 +49,8 @@ class CostOfLiving(Topic):
         here = said.amount_place or places[0]
         others = [place for place in places if place != here] or [kb.wages.nation.name]
         amount = offer.figure(frame.amount["low"])
-        per_label = per(reply, frame.amount["period"] or "year") if frame.amount["period"] else ""
+        period = frame.amount["period"] or frame.period
+        per_label = per(reply, period) if period else ""
         start = parity_of(kb, here)
         if start is None:
             reply.say("utter_no_prices", place=here)
@@ -65,6 +68,7 @@ class CostOfLiving(Topic):
             amount=dollars(amount.amount),
             period_label=per_label and f" {per_label}",
             lines=reply.lines(*lines, wider(reply, kb, [here, *others])),
+            living=living(reply, said),
             source=source_line(reply, kb, PARITIES),
             **sides(reply, start, start),
         )
@@ -100,7 +104,7 @@ class CostOfLiving(Topic):
         )
         return replace(frame, places=places)
 
-    def prices(self, reply: Reply, places: tuple[str, ...], frame: Frame, kb: KnowledgeBase) -> Frame:
+    def prices(self, reply: Reply, places: tuple[str, ...], frame: Frame, said: Said, kb: KnowledgeBase) -> Frame:
         """Price levels alone."""
         found = [(place, parity_of(kb, place)) for place in places]
         lines = [
@@ -112,9 +116,15 @@ class CostOfLiving(Topic):
         reply.say(
             "utter_prices",
             lines=reply.lines(*lines, wider(reply, kb, places)),
+            living=living(reply, said),
             source=source_line(reply, kb, PARITIES),
         )
         return replace(frame, places=places)
+
+
+def living(reply: Reply, said: Said) -> str:
+    """Where it is asked what one can live on: that this is not in the figures, and who reckons it."""
+    return reply.phrase("utter_living") + "\n" if "living" in said.matters else ""
 
 
 def parity_of(kb: KnowledgeBase, place: str) -> Parity | None:

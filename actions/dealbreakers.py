@@ -9,7 +9,7 @@ from actions.wording import Reply, bullets
 from jobwise.kb import KnowledgeBase
 from jobwise.knowledge.guide import Guide
 
-DEGREE = "degree"
+DEGREE, LICENCE, RECORD = "degree", "licence", "record"
 
 
 class Dealbreakers(GuideTopic):
@@ -21,11 +21,17 @@ class Dealbreakers(GuideTopic):
     def tell(self, reply: Reply, frame: Frame, guide: Guide, kb: KnowledgeBase) -> None:
         parts = []
         for dealbreaker in (each for each in kb.dealbreakers if each.id in frame.dealbreakers):
-            lines = bullets(dealbreaker.told_by(guide)) or reply.phrase("utter_dealbreaker_not_told")
+            unknown = "no_licence" if dealbreaker.id == LICENCE else "not_told"
+            lines = bullets(dealbreaker.told_by(guide)) or reply.phrase(f"utter_dealbreaker_{unknown}")
             head = reply.phrase(f"utter_dealbreaker_{dealbreaker.id}", title=guide.title)
-            measured = self.measured(reply, guide, kb) if dealbreaker.id == DEGREE else None
-            parts.append(reply.lines(head, lines, measured))
+            parts.append(reply.lines(head, lines, self.more(reply, guide, kb, dealbreaker.id)))
         reply.say("utter_dealbreakers", parts="\n\n".join(parts), **names(guide))
+
+    def more(self, reply: Reply, guide: Guide, kb: KnowledgeBase, id: str) -> str | None:
+        """What there is to say besides the guide's lines."""
+        if id == DEGREE:
+            return self.measured(reply, guide, kb)
+        return reply.phrase("utter_dealbreaker_board") if id == RECORD and guide.soc in kb.licensed else None
 
     def measured(self, reply: Reply, guide: Guide, kb: KnowledgeBase) -> str | None:
         """What education is typical for the occupation, officially."""

@@ -9,6 +9,7 @@ from jobwise.kb import KnowledgeBase
 from jobwise.knowledge.guide import Guide
 
 SKILLS_IN_A_RESUME = 6
+MOCK_INTERVIEW = "mock_interview"
 
 
 class HiringTopic(GuideTopic):
@@ -44,6 +45,12 @@ class CvHelp(HiringTopic):
 
 class InterviewPrep(HiringTopic):
     topic = "interview_prep"
+
+    def without_job(self, reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> None:
+        if MOCK_INTERVIEW in said.matters:
+            reply.say("utter_practice_general")
+        else:
+            super().without_job(reply, frame, said, kb)
 
     def tell(self, reply: Reply, frame: Frame, guide: Guide, kb: KnowledgeBase) -> None:
         reply.say("utter_interview_prep", points=bullets(guide.interview), **names(guide))

@@ -7,12 +7,13 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.frame import Frame
+from actions.frame import Frame, Said
 from actions.levels import level_of, level_table, place_ratio
+from actions.matters import in_place_of
 from actions.money import dollars, per
 from actions.salary import notes, pay_of, where
 from actions.source import OEWS, PROJECTIONS, source_line, source_name
-from actions.topic import names
+from actions.topic import answer_message, names
 from actions.wording import Reply
 from jobwise.kb import KnowledgeBase, knowledge_base
 from jobwise.knowledge.phrases import Job
@@ -30,6 +31,8 @@ class ActionSource(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         kb, reply, frame = knowledge_base(), Reply(dispatcher, domain), Frame.of(tracker)
+        if in_place_of("source", Said.of(tracker.latest_message.get("entities") or ()), is_topic=False):
+            return answer_message(dispatcher, tracker, domain, "source")
         if frame.job and frame.topic in OF_PAY and not frame.country:
             explain(reply, kb, kb.catalogue.job(frame.job), frame)
         else:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from jobwise.careers.dealbreakers import Dealbreaker, load_dealbreakers
+from jobwise.careers.dealbreakers import Dealbreaker, load_dealbreakers, load_licensed
 from jobwise.careers.fields import Fields
+from jobwise.careers.matters import Matter, load_matters
 from jobwise.knowledge.catalogue import Catalogue
 from jobwise.knowledge.sources import Source, load_sources
 from jobwise.paths import CACHE, KNOWLEDGE
@@ -20,7 +21,7 @@ from jobwise.remarks import Remarks, load_remarks
 @dataclass(frozen=True)
 class KnowledgeBase:
     """Jobs and their fields, wages here and abroad, places and their prices, the publications all comes from; what may
-    keep people out of a job, and what they say beside the matter."""
+    keep people out of a job, what they say beside the matter, and what else they touch."""
 
     catalogue: Catalogue
     wages: Wages
@@ -30,7 +31,9 @@ class KnowledgeBase:
     parities: Parities
     abroad: Abroad
     dealbreakers: tuple[Dealbreaker, ...]
+    licensed: frozenset[str]
     remarks: Remarks
+    matters: tuple[Matter, ...]
 
 
 @cache
@@ -47,5 +50,7 @@ def knowledge_base() -> KnowledgeBase:
         Parities.open(wages),
         Abroad.open(),
         load_dealbreakers(KNOWLEDGE),
+        load_licensed(KNOWLEDGE),
         load_remarks(KNOWLEDGE),
+        load_matters(KNOWLEDGE),
     )

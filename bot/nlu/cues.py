@@ -63,6 +63,17 @@ _DESCRIBED = re.compile(
     r"|all day|for a living|a year|an hour|per|nowadays|these days)\b)",
     re.I,
 )
+_NO_WORK = (
+    r"(?:bought|buy|sold|pay|paid|owe|owed|spent|spend|saved?|rent|asked|ask|applied|apply|accepted|turned|moved?|live"
+    r"|started?|start|think|thought|guess|hope|heard?|read|saw|see|said|say|told|signed|study|studied|graduated|earn"
+    r"|earned|made|make|took|take|went|go|left|leave|quit|found|find|negotiated|currently|also|usually|really|now|then"
+    r"|work\w*|stay|left|used|use|applied|expect|considered?|understand|mean|meant|feel|felt|believe|speak)"
+)
+_OWN_DEED = re.compile(
+    rf"\bi (?!{_NO_DEED}\b|{_NO_WORK}\b)(?P<deed>[a-z]+(?: [a-z']+){{1,3}}?)"
+    r"(?=\s+(?:at|for|in|and|making|earning|full|part)\b|\s*[,.])",
+    re.I,
+)
 
 
 def cues(message: str, rank: int) -> Iterator[Span]:
@@ -82,6 +93,12 @@ def described(message: str, rank: int) -> Iterator[Span]:
     """Jobs that are told by what is done in them: "someone who fixes pipes"."""
     for match in _DESCRIBED.finditer(message):
         yield Span(match.start(), match.end(), "job_title", None, rank)
+
+
+def own_deed(message: str) -> Span | None:
+    """What people say that they do, where they name no title: "i stock shelves at walmart"."""
+    match = _OWN_DEED.search(message)
+    return Span(*match.span("deed"), "job_title", None) if match else None
 
 
 def marked(message: str, span: Span) -> Span:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 from typing import Any
 
-from bot.nlu.cues import cues, described, marked
+from bot.nlu.cues import cues, described, marked, own_deed
 from bot.nlu.focus import Focus
 from bot.nlu.leftovers import left_over
 from bot.nlu.locations import LOCATION, located, settled, within
@@ -20,6 +20,7 @@ from bot.nlu.state_codes import state_codes
 from bot.nlu.tagger import Tagger
 from bot.nlu.tokens import PRONOUNS, Names, Run, Token, tokens
 from jobwise.careers.dealbreakers import said_in
+from jobwise.careers.matters import matters_in
 from jobwise.kb import KnowledgeBase
 from jobwise.knowledge.match import ACCEPT
 from jobwise.pay.money import Money
@@ -57,7 +58,7 @@ class EntityFinder:
 
     def find(self, message: str) -> list[Span]:
         """The entities of a message in order, none overlapping another; last those that may lie over others: of
-        rankings, and of what may stand in the way of a job."""
+        rankings, of what may stand in the way of a job, and of what else a message touches."""
         message = message[:LONGEST_MESSAGE]
         words = tokens(message)
         quantities = list(_quantities(message))
@@ -81,13 +82,16 @@ class EntityFinder:
         kept = list(listed(self._kb.places, message, without_overlaps(spans)))
         found = self._all_resolved(message, [*kept, *unheard_of(message, kept)])
         found = state_codes(self._kb, message, words, found)
+        if deed := self._by_deed(message, found):
+            found = [*(span for span in found if not span.overlaps(deed)), deed]
         found += left_over(self._kb.places, self._names, self._spelling, message, words, found)
         found.sort(key=lambda span: span.start)
         found = settled(self._kb.places, message, list(as_states(self._kb.places, message, found)))
         marks = (marked(message, span) for span in found)
         found = list(beside(message, marks))
         fears = (Span(*each[:2], "dealbreaker", each[2]) for each in said_in(message, self._kb.dealbreakers))
-        return [*found, *ranking_spans(message, self._kb.fields), *fears]
+        matters = (Span(*each[:2], "matter", each[2]) for each in matters_in(message, self._kb.matters))
+        return [*found, *ranking_spans(message, self._kb.fields), *fears, *matters]
 
     def _beside(self, places: list[Span], title: Span, message: str) -> Span:
         """The title without a place at its end or start, unless the two are a title: "paralegal atlanta" is no one."""
@@ -184,6 +188,20 @@ class EntityFinder:
             "likely": bool(match.candidates),
         }
         return replace(span, value=said, extra=extra)
+
+    def _by_deed(self, message: str, found: list[Span]) -> Span | None:
+        """The job of who says what they do and what they are paid for it, where that is clear and no job is named."""
+        kinds = {span.entity for span in found}
+        deed = own_deed(message) if "money" in kinds and "job_title" not in kinds else None
+        if deed is None or any(span.overlaps(deed) and span.entity != "skill" for span in found):
+            return None
+        said = message[deed.start : deed.end]
+        match = self._kb.catalogue.resolve(f"someone who {said}")
+        if match.job is None or match.ambiguous:
+            return None
+        return replace(
+            deed, value=match.job.id, extra={"known": True, "said": said, "assumed": True, "credits": [], "own": True}
+        )
 
     def certainty(self, title: str, message: str) -> dict[str, bool]:
         """Whether a title in a message names one known job, and whether it is like the title of any."""

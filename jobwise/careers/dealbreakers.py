@@ -48,6 +48,11 @@ def load_dealbreakers(folder: Path) -> tuple[Dealbreaker, ...]:
     )
 
 
+def load_licensed(folder: Path) -> frozenset[str]:
+    """The codes of occupations that nearly every state lets nobody work in without a license."""
+    return frozenset(parse(folder / "licensed.yml").data)
+
+
 def said_in(message: str, dealbreakers: Iterable[Dealbreaker]) -> Iterator[tuple[int, int, str]]:
     """Start, end and id of each dealbreaker that a message names."""
     lower = message.lower()

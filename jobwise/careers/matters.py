@@ -1,0 +1,42 @@
+"""What a message touches beside a question about jobs: the law, taxes, a company, an own decision, a kind of worker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from jobwise.knowledge.document import parse
+from jobwise.knowledge.normalise import load_words
+
+
+@dataclass(frozen=True)
+class Matter:
+    """One of them, as data/knowledge/matters.yml has it."""
+
+    id: str
+    cues: tuple[str, ...]
+    said: re.Pattern[str]
+
+
+def load_matters(folder: Path) -> tuple[Matter, ...]:
+    """The matters of a knowledge folder. Raises KnowledgeError where a file is not YAML."""
+    named = sorted((name for names in load_words(folder).employers.values() for name in names), key=len, reverse=True)
+    employers = "|".join(map(re.escape, named))
+    return tuple(
+        Matter(
+            id,
+            tuple(entry["cues"]),
+            re.compile("|".join(rf"(?<!\w)(?:{each})" for each in entry["said"]).replace("{employer}", employers)),
+        )
+        for id, entry in parse(folder / "matters.yml").data.items()
+    )
+
+
+def matters_in(message: str, matters: Iterable[Matter]) -> Iterator[tuple[int, int, str]]:
+    """Start, end and id of each matter that a message touches."""
+    lower = message.lower().replace("\u2019", "'")
+    for matter in matters:
+        if any(cue in lower for cue in matter.cues) and (match := matter.said.search(lower)):
+            yield match.start(), match.end(), matter.id
