@@ -14,7 +14,7 @@ from actions.alternatives import SkillMatch
 from actions.choices import LISTINGS, chosen
 from actions.dealbreakers import Dealbreakers
 from actions.fairness import SalaryFairness
-from actions.frame import COMPARISON, Frame, Said, without
+from actions.frame import COMPARISON, NEGOTIATION, Frame, Said, without
 from actions.misses import half_understood
 from actions.salary import Salary
 from actions.top_paying import TopPaying
@@ -38,7 +38,7 @@ def topic_of(frame: Frame, said: Said) -> type[Topic]:
         return Salary
     if frame.topic in LISTINGS and picks(frame, said) and not frame.area_kind:
         return JobOverview
-    if "amount" in said.changes and frame.topic == Salary.topic:
+    if "amount" in said.changes and frame.topic in (Salary.topic, NEGOTIATION):
         return SalaryFairness
     if said.changes.keys() & {"area_kind", "order"} or ("field" in said.changes and "job" not in said.named):
         return TopPaying

@@ -6,26 +6,23 @@ from dataclasses import replace
 from typing import Any
 
 from actions.abroad import fairness_abroad
+from actions.amounts import SURELY_YEARLY
 from actions.frame import Frame, Said
 from actions.levels import level_name, level_of, years
 from actions.money import dollars, figure, figures, per
-from actions.salary import area_of, counted_line, notes, ordinal, pay_of, range_card, where
+from actions.offers import compare_offers
+from actions.salary import area_of, counted_line, notes, pay_of, range_card, where
 from actions.source import OEWS, source_line
+from actions.standing import ask_period, read_amount, read_as, standing_line
 from actions.topic import PAY_SLOTS, Topic, names
 from actions.wording import Reply
 from jobwise.kb import KnowledgeBase
 from jobwise.pay import offer
 from jobwise.pay.answer import PayAnswer
-from jobwise.pay.offer import Reading, readings
-
-CLOSE_TO_THE_MIDDLE = 2.0
-"""Percentiles from the median that still read as "in the middle"."""
+from jobwise.pay.offer import Reading
 
 WIDEST_RANGE = 3
 """A range whose end is more than so many times its start ("six figures") is judged by its start alone."""
-
-SURELY_YEARLY = 10_000
-"""From here on an amount without a period is so surely one a year that it need not be said."""
 
 
 class SalaryFairness(Topic):
@@ -49,6 +46,8 @@ class SalaryFairness(Topic):
         if frame.amount["currency"] != "USD":
             reply.say("utter_ask_currency", currency=frame.amount["currency"])
             return None
+        if len(said.offers) > 1:
+            return compare_offers(reply, frame, said, kb)
         read = read_amount(frame, kb)
         if not isinstance(read, Reading):
             ask_period(reply, frame.amount["low"], read)
@@ -99,68 +98,6 @@ class SalaryFairness(Topic):
             spread=reply.phrase("utter_pay_spread", **figures(reply, wage.annual)),
             source=source_line(reply, kb, OEWS),
         )
-
-
-def read_amount(frame: Frame, kb: KnowledgeBase) -> Reading | list[Reading]:
-    """How the amount is meant: as it was said, else the one plausible reading; several, or none, have to be asked."""
-    assert frame.amount is not None
-    amount = frame.amount["low"]
-    if frame.amount["period"]:
-        return Reading(amount, frame.amount["period"])
-    pay = pay_of(kb, kb.catalogue.job(str(frame.job)), frame)
-    found = readings(amount, pay.wage, frame.period) or readings(amount, pay.wage)
-    return found[0] if len(found) == 1 else found
-
-
-def ask_period(reply: Reply, amount: float, possible: list[Reading]) -> None:
-    """Ask per what an amount is; offered are the plausible readings, else all that one might mean."""
-    others = [Reading(amount, "hour"), Reading(amount, "month"), Reading(amount, "year")]
-    choices = [reply.phrase("utter_amount_per", **read_as(reply, reading)) for reading in possible or others]
-    if possible:
-        reply.say("utter_ask_period", choices=choices, amount=plain(amount))
-    else:
-        reply.say("utter_ask_period_strange", choices=choices, amount=plain(amount))
-
-
-def read_as(reply: Reply, read: Reading) -> dict[str, Any]:
-    return {"amount": dollars(offer.figure(read.amount).amount), "period_label": per(reply, read.period)}
-
-
-def plain(amount: float) -> str:
-    return dollars(offer.figure(amount).amount)
-
-
-def standing_line(reply: Reply, pay: PayAnswer, amount: float, named: dict[str, Any] | None = None) -> str:
-    """Where the amount lies, how far from the median a year and a month, and what that means."""
-    found = offer.verdict(amount, pay.spread, pay.period)
-    if found is None:
-        return reply.phrase("utter_standing_unknown")
-    place, values = found.standing, figures(reply, pay.spread)
-    which = reply.phrase("utter_standing_of", amount=plain(amount)) if named else reply.phrase("utter_standing_that")
-    gap = ""
-    if found.gap_year:
-        side = "more" if found.above else "less"
-        values_of = {"year": dollars(found.gap_year), "month": dollars(found.gap_month or 0)}
-        gap = " " + reply.phrase(f"utter_standing_gap_{side}", **values_of)
-    values |= {"which": which, "gap": gap, "low": place.low, "high": place.high}
-    if place.low is None or place.high is None:
-        beyond = "lowest" if place.low is None else "highest"
-        point = place.high if place.low is None else place.low
-        return reply.phrase(f"utter_standing_{beyond}", ordinal=ordinal(point or 0), at=values[f"p{point}"], **values)
-    if place.percentile is None:
-        name = (
-            "utter_standing_same" if place.low != place.high and found.gap_year is not None else "utter_standing_over"
-        )
-        return reply.phrase(name, **values)
-    if abs(place.percentile - 50) < CLOSE_TO_THE_MIDDLE:
-        return reply.phrase("utter_standing_middle", **values)
-    between = ""
-    if place.low != place.high:
-        ends = {"low_ordinal": ordinal(place.low), "high_ordinal": ordinal(place.high)}
-        at = {"at_low": values[f"p{place.low}"], "at_high": values[f"p{place.high}"]}
-        between = ", " + reply.phrase("utter_standing_between", **ends, **at)
-    values |= {"between": between, "percentile": round(place.percentile), "ordinal": ordinal(round(place.percentile))}
-    return reply.phrase(f"utter_standing_{'above' if place.percentile > 50 else 'below'}", **values)
 
 
 def level_line(reply: Reply, pay: PayAnswer, frame: Frame) -> str:

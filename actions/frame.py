@@ -14,13 +14,16 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
+from actions.amounts import offers
 from actions.titles import Entity, Title, in_order, peers, same
+from jobwise.pay.currencies import COUNTRIES
 from jobwise.pay.doubts import doubt
 from jobwise.pay.quantity import Money
 
 COMPARISON = "salary_compare"
 FAIRNESS = "salary_fairness"
 NEGOTIATION = "salary_negotiation"
+LIVING = "cost_of_living"
 SKILLS = "skill_match"
 LISTS = ("jobs", "compared", "recent", "places", "levels", "skills", "dealbreakers")
 MOST_RECENT = 5
@@ -109,8 +112,9 @@ class Said:
     `place_read_as` is how a place was found where its name alone did not say (see PlaceMatch.note), and the words that
     were read so. `removed` are slots to be left out from now on, `excluded` the values that are; `kind` is a kind of
     the last job ("underwater ones"). `doubt` is why what is said of pay can't be meant so (see jobwise.pay.doubts).
-    `amount_place` is the place that an amount is named with.
-    `unread` is a word that may be a place. `how_long` says that the question is about time.
+    `amount_place` is the place that an amount is named with; `offers` are several amounts, each with its place.
+    `unread` is a word that may be a place. `how_long` says that the question is about time. `matters` are ids of
+    matters.yml.
     """
 
     jobs: tuple[str, ...] = ()
@@ -128,12 +132,14 @@ class Said:
     doubt: str | None = None
     levels: tuple[str, ...] = ()
     amount_place: str | None = None
+    offers: tuple[tuple[dict[str, Any], str | None], ...] = ()
     dealbreakers: tuple[str, ...] = ()
     removed: frozenset[str] = frozenset()
     excluded: frozenset[str] = frozenset()
     kind: str | None = None
     unread: str | None = None
     how_long: bool = False
+    matters: tuple[str, ...] = ()
     changes: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
@@ -177,12 +183,14 @@ class Said:
             ),
             levels=tuple(dict.fromkeys(entity["value"] for entity in by_type.get("level", ()))),
             amount_place=_place_of_amount(by_type),
+            offers=offers(by_type.get("money", []), places),
             dealbreakers=tuple(e["value"] for e in by_type.get("dealbreaker", ())),
             removed=frozenset(removed),
             excluded=frozenset(left_out),
             kind=by_type["kind"][0]["value"] if "kind" in by_type else None,
             how_long="how_long" in by_type,
             unread=by_type["unread"][0]["value"] if "unread" in by_type else None,
+            matters=tuple(e["value"] for e in by_type.get("matter", ())),
             changes=changes,
         )
 
@@ -199,8 +207,10 @@ class Said:
 
     @property
     def country(self) -> str | None:
-        """The other country that is named."""
-        return next((place["country"] for place in self.lost if place.get("country")), None)
+        """The other country that is named; else the one where an amount's currency is paid, unless a place is known."""
+        named = next((place["country"] for place in self.lost if place.get("country")), None)
+        amount = self.changes.get("amount")
+        return named or (COUNTRIES.get(amount["currency"]) if amount and not self.places else None)
 
     @property
     def named(self) -> frozenset[str]:
@@ -255,8 +265,9 @@ def updated(frame: Frame, said: Said, topic: str, uses: frozenset[str], *, new_q
     elif new_question and (said.jobs or said.unclear):
         frame = Frame(skills=frame.skills, recent=frame.recent)
     elif new_question:
-        # One argues over the offer just talked about, and asks again whether it is good.
-        kept = {"amount"} if topic == NEGOTIATION or topic == frame.topic == FAIRNESS else set()
+        # One argues over the offer just talked about, asks again whether it is good, and whether one can live on it.
+        of_an_offer = frame.topic in (FAIRNESS, NEGOTIATION) and topic in (FAIRNESS, LIVING)
+        kept = {"amount"} if topic == NEGOTIATION or of_an_offer else set()
         cleared: dict[str, Any] = dict.fromkeys(slot for slot in ONE_QUESTION if slot not in kept)
         frame = replace(frame, places=(), levels=(), **cleared)
     if new_question and "amount" in said.changes:

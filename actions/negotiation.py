@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions.fairness import read_amount
 from actions.frame import Frame, Said
 from actions.money import dollars, figure, per
 from actions.salary import counted_line, notes, ordinal, pay_of, where
 from actions.source import OEWS, source_line
+from actions.standing import read_amount
 from actions.topic import PAY_SLOTS, Topic, names
 from actions.wording import Reply
 from jobwise.kb import KnowledgeBase

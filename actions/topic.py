@@ -12,7 +12,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.choices import chosen
-from actions.frame import COMPARISON, Frame, Said, pointed_at, updated
+from actions.frame import COMPARISON, FAIRNESS, Frame, Said, pointed_at, updated
+from actions.matters import ANSWERS, in_place_of, remark_on_matters
 from actions.places import ask_which_place, settled_place
 from actions.questions import asked
 from actions.several import completed, settled_titles, to_be_asked
@@ -33,7 +34,7 @@ MOST_ANSWERED = 3
 TOPICS: dict[str, type[Topic]] = {}
 """Every topic by its intent."""
 Responder = Callable[[Reply, Frame, Said], Frame]
-RESPONDERS: dict[str, Responder] = {}
+RESPONDERS: dict[str, Responder] = dict(ANSWERS)
 """What answers other intents, by intent."""
 
 FEARS = "dealbreakers"
@@ -58,7 +59,10 @@ def answer_message(
     waiting, choice = frame.waiting, chosen(tracker, frame)
     intent = "follow_up" if choice else intent
     for each, said in [(intent, choice)] if choice else asked(tracker, intent):
-        frame = respond_to(meant(each, frame, said), reply, frame, said)
+        answered = meant(each, frame, said)
+        if answered in TOPICS:
+            remark_on_matters(reply, said)
+        frame = respond_to(answered, reply, frame, said)
     if reply.last in ASKED_BACK:
         frame = frame.put_aside()
     else:
@@ -76,6 +80,10 @@ def respond_to(intent: str, reply: Reply, frame: Frame, said: Said) -> Frame:
 
 def meant(intent: str, frame: Frame, said: Said) -> str:
     """The intent that answers best, where what is named says more than the intent that was found."""
+    if other := in_place_of(intent, said, is_topic=intent in TOPICS):
+        return other
+    if len(said.offers) > 1 and intent in ("salary", COMPARISON) and len(said.jobs) < 2:
+        return FAIRNESS
     if intent == "salary" and (len(said.jobs) + len(said.peers) > 1 or len(said.places) > 1):
         return COMPARISON
     if said.dealbreakers and intent in MAY_BE_A_FEAR and (said.jobs or frame.job):

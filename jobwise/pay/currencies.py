@@ -22,6 +22,12 @@ _NATIONS = {
     "danish": "DKK", "norwegian": "NOK", "swedish": "SEK", "mexican": "MXN", "philippine": "PHP",
 }  # fmt: skip
 
+COUNTRIES = {
+    "GBP": "United Kingdom", "INR": "India", "CAD": "Canada", "AUD": "Australia", "NZD": "New Zealand",
+    "PLN": "Poland", "SEK": "Sweden", "NOK": "Norway", "DKK": "Denmark", "CHF": "Switzerland", "BRL": "Brazil",
+}  # fmt: skip
+"""The country of those currencies that are paid in one only."""
+
 _NOUN = (
     r"(?:dollars?|bucks?|euros?|pounds?(?: sterling)?|quid|rs|rupees?|yen|yuan|rmb|francs?|kron(?:a|or|er)|zloty"
     r"|pesos?|reais|rand|naira|dirhams?)"

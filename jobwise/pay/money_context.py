@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jobwise.pay import comparators
+from jobwise.pay.period_words import SPEAKS_OF_PAY
 
 _NEVER = {
     "occupation code": r"\b\d\d-\d{4}(?:\.\d\d)?\b",
@@ -16,7 +17,7 @@ _NEVER = {
     r"|\b(?:9|nine)\s?(?:-|to)\s?(?:5|five)s?\b",
     "calendar year": r"\b(?:in|since|by|until|before|after|of|for|during)\s(?:19|20)\d\d\b(?!\s?(?:an?|per|/)\b)",
     "number of a thing": r"\b(?:covid|level|grade|step|chapter|section|room|unit|route|top|best|gs|[eo])[- ]?\d+\b",
-    "age": r"\b(?:am|i'?m|im|age[ds]?|turn(?:ed|ing)|at)\s\d\d"
+    "age": r"\b(?:am|i'?m|im|age[ds]?|turn(?:ed|ing)|at)\s\d\d(?!\.\d)"
     r"(?=\s*(?:$|[?.!,]|(?:and|years?|yrs?|yo|with|but|now)\b))",
     "weight": r"\b(?:lift|carry|weigh|lose|lost|bench|push|pull)\w*\s(?:[a-z]+\s){0,3}\d+\s?(?:pounds|lbs)\b",
 }
@@ -50,6 +51,9 @@ _FAIR = re.compile(
     re.I,
 )
 _AT_START = re.compile(r"\W*", re.I)
+_CENTS = re.compile(r"\d{1,2}\.\d\d")
+_AT = re.compile(r"\b(?:for|at|@|to|of|about|around)\s?$", re.I)
+"""Before a number with cents: "a job for 17.50"."""
 _FOR_A_JOB = re.compile(r"\s(?:for|as) an?\s", re.I)
 _TINY = re.compile(r"[0-6]")
 """Less than anybody is paid by the hour; "2" and "4" are also how some write words."""
@@ -87,6 +91,8 @@ def is_called_pay(text: str, start: int, end: int) -> bool:
     if _IS.search(text, near, start) and _FAIR.match(text, end):
         return True
     if _AT_START.fullmatch(text, 0, start) and _FOR_A_JOB.match(text, end):
+        return True
+    if _CENTS.fullmatch(text, start, end) and _AT.search(text, near, start) and SPEAKS_OF_PAY.search(text):
         return True
     if not _PAID_THEN.match(text, end) or _TINY.fullmatch(text, start, end):
         return False

@@ -48,13 +48,20 @@ def readings(amount: float, wage: Wage | None, period: str | None = None) -> lis
     return [each for each in _possible(amount) if period in (None, each.period) and wage and is_plausible(each, wage)]
 
 
-def is_plausible(reading: Reading, wage: Wage) -> bool:
-    """Whether somebody in the job may well earn that."""
+def typical(found: list[Reading], wage: Wage | None) -> list[Reading]:
+    """Of several readings the one that lies among the published percentiles, where it alone does; else all."""
+    likely = [each for each in found if wage and is_plausible(each, wage, within=(Fraction(1), Fraction(1)))]
+    return likely if len(found) > 1 and len(likely) == 1 else found
+
+
+def is_plausible(reading: Reading, wage: Wage, within: tuple[Fraction, Fraction] = PLAUSIBLE) -> bool:
+    """Whether somebody in the job may well earn that: from so much of the lowest published percentile to so much of the
+    highest."""
     points = conversion(reading.period).spread(wage).points()
     if not points:
         return False
     low, high = (exact(figure.amount) for figure in (points[0][1], points[-1][1]))
-    return low * PLAUSIBLE[0] <= exact(reading.amount) <= high * PLAUSIBLE[1]
+    return low * within[0] <= exact(reading.amount) <= high * within[1]
 
 
 def verdict(amount: float, spread: Spread, period: str) -> Verdict | None:
