@@ -12,6 +12,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-&/'.][^\W_]+)*")
 _LONGEST_MESSAGE = 600
 _LONGEST_NAME = 3
 _SETTLED = 0.85
+_ASKED_WITH = frozenset({"need"})
+"""What questions have and some names, too: "what do teachers need" is not about special needs."""
 
 
 def settled(match: Match, message: str, normalise: Normaliser, index: PhraseIndex) -> Match:
@@ -30,7 +32,8 @@ def settled(match: Match, message: str, normalise: Normaliser, index: PhraseInde
         if len(jobs := index.exact(tuple(token for tokens in words[start:end] for token in tokens))) == 1
     }
     of_field = [candidate for candidate in match.candidates if candidate.job.group in groups]
-    plain = [tokens for tokens in words if not (normalise.words.fillers | normalise.words.general).issuperset(tokens)]
+    no_names = normalise.words.fillers | normalise.words.general | _ASKED_WITH
+    plain = [tokens for tokens in words if not no_names.issuperset(tokens)]
     named = [candidate for candidate in match.candidates if any(index.names(word, candidate.job) for word in plain)]
     for fitting in (of_field, named):
         if len(fitting) == 1:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from jobwise.pay.bare_amounts import bare_amounts
 from jobwise.pay.comparators import comparator
 from jobwise.pay.currencies import SIGN, SIGN_WORDS, WORD, currency_of
 from jobwise.pay.money_context import (
@@ -80,7 +81,7 @@ def money(text: str, spoken: list[Quantity] | None = None) -> list[Quantity]:
                 found.append(Quantity(start, end, replace(amount, comparator=comparator(text, start, end))))
                 at = end
                 break
-    return sorted(found, key=lambda q: q.start)
+    return sorted([*found, *bare_amounts(text, found)], key=lambda q: q.start)
 
 
 def _second(text: str, first: re.Match[str]) -> re.Match[str] | None:
