@@ -18,7 +18,7 @@ def chosen(tracker: Tracker, frame: Frame) -> Said | None:
     if any(entity["entity"] == "ordinal" for entity in entities):
         return None
     for asked in (frame, frame.taken_up() if frame.waiting else Frame()):
-        said = _place(text, asked) or _job(text, asked)
+        said = _job(text, asked) or _place(text, asked)
         if said:
             return said
     return None

@@ -34,10 +34,13 @@ def topic_of(frame: Frame, said: Said) -> type[Topic]:
 
     Else what is named tells: a place or a level asks for pay, a job alone for what it is.
     """
-    if said.ordinal is not None and not frame.compared and (frame.topic == COMPARISON or frame.places):
+    is_asked = frame.compared or frame.asked_place
+    if said.ordinal is not None and not is_asked and (frame.topic == COMPARISON or frame.places):
         return Salary
     if frame.topic in LISTINGS and picks(frame, said) and not frame.area_kind:
         return JobOverview
+    if frame.topic == Salary.topic and len(said.jobs) + len(said.peers) > 1:
+        return TOPICS[COMPARISON]
     if "amount" in said.changes and frame.topic in (Salary.topic, NEGOTIATION):
         return SalaryFairness
     if said.changes.keys() & {"area_kind", "order"} or ("field" in said.changes and "job" not in said.named):

@@ -13,7 +13,7 @@ from jobwise.kb import KnowledgeBase
 def settled_place(said: Said, frame: Frame, kb: KnowledgeBase) -> Said:
     """A place with several readings is the one that is picked when it was asked about, else the one in the state that
     was talked about last."""
-    if frame.asked_place and not said.titles:
+    if frame.asked_place and not said.titles and (frame.job or not frame.jobs or said.place):
         return picked_place(said, frame.asked_place, kb)
     if said.places or not frame.place or not said.lost or not said.lost[0]["ambiguous"]:
         return said
@@ -52,5 +52,5 @@ def ask_which_place(reply: Reply, frame: Frame, entity: dict[str, Any]) -> Frame
         reply.say("utter_ask_which_place", said=entity["value"], choices=choices)
     else:
         reply.say("utter_unknown_place", said=entity["value"])
-        return frame
+        return replace(frame, asked_place=None)
     return replace(frame, asked_place=entity)

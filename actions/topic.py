@@ -146,9 +146,9 @@ class Topic(Action):
         if asks := self.asks(said):
             compared = tuple(title for title in said.titles if isinstance(title, str) or title in asks)
             frame = ask_which_job(reply, kb, frame, asks[0])
-            return replace(frame, compared=compared)
+            return replace(frame, compared=compared, asked_place=self.asks_place(said, frame))
         if place := self.asks_place(said, frame):
-            frame = replace(frame, places=said.places) if self.topic == COMPARISON else frame
+            frame = replace(frame, places=said.places or frame.places) if self.topic == COMPARISON else frame
             return ask_which_place(reply, frame, place)
         if said.ordinal is not None and self.needs_job and not (before.places or pointed_at(before, said.ordinal)):
             reply.say("utter_nothing_listed")

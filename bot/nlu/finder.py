@@ -39,6 +39,8 @@ SHORT_TITLE = 4
 PARTED = frozenset({"level", "percentile"})
 """Quantities that stand in titles without being part of them."""
 
+JOINING = frozenset({"vs", "vs.", "versus", "and"})
+
 NAME, WHOLE_MESSAGE, QUANTITY = range(1, 4)
 """Ranks: a grammar is surer than a whole message that is a name, that than any other name."""
 
@@ -223,7 +225,8 @@ def _begins_a_title(span: Span, titles: list[Span]) -> bool:
 
 
 def _is_name(said: str) -> bool:
-    return said not in PRONOUNS and not is_a_person(said) and any(character.isalnum() for character in said)
+    is_word = said in PRONOUNS or said.lower() in JOINING or is_a_person(said)
+    return not is_word and any(character.isalnum() for character in said)
 
 
 def _quantities(message: str) -> Iterator[Span]:

@@ -28,16 +28,17 @@ def beside(message: str, spans: Iterable[Span]) -> Iterator[Span]:
 _NO_NAME = (
     r"(?!(?:in|of|at|for|on|ago|another|similar|different|other|new|good|year|month|week|day|hour|lot|bit|few|while"
     r"|cost|costs|rent|price|prices|living|average|mean|median|minimum|national|state|mine|my|your|degree|raise"
-    r"|bonus|pay|salary|wage|wages|job|jobs|career|certificate|person|one|that|this|it|them)\b)"
+    r"|bonus|compar(?:e|ing)|between|not|no|more|less|worse|better|so|something|what|why|how|who|which|is|are|am|do|does|should|can|could|would|will"
+    r"|if|when|just|only|then|also|pay|salary|wage|wages|job|jobs|career|certificate|person|one|that|this|it|them)\b)"
 )
 _WORDS = rf"(?P<{{0}}>{_NO_NAME}[a-z][a-z'-]+(?: {_NO_NAME}[a-z'-]+)?)"
 _COMPARES = re.compile(
     r"\bcompare|\bvs\b|\bversus\b|\bdifferences?\b|\b(?:better|more|less|worse) (?:paid|money|pay)\b"
     r"|\b(?:pays?|earns?|makes?|gets?) (?:more|better|less|most)\b", re.I,
 )  # fmt: skip
-_VS = r"(?:vs\.?|versus|(?:and|or|to|with|than|for) (?=an? ))"
+_VS = r"(?:vs\.?|versus|and|or|(?:to|with|than|for) (?=an? ))"
 _AFTER = re.compile(rf"{_PAY}\s*,? {_VS} ?(?:an? )?{_WORDS.format('after')}(?=\s*{_PAY}\s*(?:[?.!,]|in\b|$))", re.I)
-_BEFORE = re.compile(rf"(?:^|\ban? ){_WORDS.format('before')}{_PAY} ?,? ?{_VS} ?(?:an? )?$", re.I)
+_BEFORE = re.compile(rf"(?:^|[,:] |\bcompare |\ban? ){_WORDS.format('before')}{_PAY} ?,? ?{_VS} ?(?:an? )?$", re.I)
 
 
 _NOBODY = (
