@@ -12,6 +12,8 @@ from .phrases import Job, PhraseIndex, Tokens
 _JOINED = re.compile(r"\s*/\s*|\s+(?:and|or)\s+|\s*&\s*", re.IGNORECASE)
 _ACTIVITY = re.compile(r"(?:ing|ics?|logy|graphy|nomy|[et]ry|ment|(?<!c)ation)$")
 _SOMEBODY = re.compile(r"(?:[eo]r|ist|i?an|ent|ant|eer)$")
+_APART = re.compile(r"\s*[|•·;]\s*|\s+[-–—]+\s+|\s*:\s+|,\s+")
+"""What sets the title in a job posting apart from the rest: "Line Cook - Fine Dining - $22/hr"."""
 _LONGEST_NAME = 4
 """Words of an employer's or a place's name."""
 
@@ -61,6 +63,12 @@ class Readings:
         core = self.without_seniority(self.without_filler(tokens))
         heads = dict.fromkeys(head for group in self._words.siblings if core[-1] in group for head in sorted(group))
         yield from ((*core[:-1], head) for head in heads if head != core[-1] and len(core) > 1)
+
+    def apart(self, text: str) -> tuple[Tokens, list[Tokens]]:
+        """What stands first in a text of several parts, by itself and with each of the next two before it."""
+        first, *others = [part for part in _APART.split(text) if part.strip()] or [""]
+        head = self._normalise.tokens(first) if others else ()
+        return head, [self._normalise.tokens(f"{other} {first}") for other in others[:2]]
 
     def beginning(self, text: str) -> Tokens:
         """The title before a word from which on the text speaks of something else; empty where there is none."""

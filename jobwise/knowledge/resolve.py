@@ -22,6 +22,9 @@ from .readings import Readings
 from .spelling import Spelling
 from .weigher import GUESSED, Weigher
 
+_HEAD = 0.95
+"""How sure the first part of a posting's title is without the others."""
+
 
 class Resolver:
     """Finds the job for a title in an index of phrases; with `meaning`, also where no word of it is known."""
@@ -52,21 +55,20 @@ class Resolver:
         return settled(match, message, self._normalise, self._index) if match.ambiguous and message else match
 
     def _resolve(self, text: str) -> Match:
-        originals = [self._normalise.tokens(text)]
-        head, comma, qualifier = text.partition(",")
-        if comma and head.strip() and qualifier.strip():
-            originals.append(self._normalise.tokens(f"{qualifier} {head}"))
-        if not originals[0] or self._readings.is_no_job(originals[0]):
+        whole = self._normalise.tokens(text)
+        if not whole or self._readings.is_no_job(whole):
             return Match(text)
         if deed := self._readings.deed(text):
             return self._weigher.described(text, deed)
-        if beginning := self._readings.beginning(text):
-            originals.append(beginning)
+        head, turned = self._readings.apart(text)
+        beginning = self._readings.beginning(text)
         literal, weigher = self._literal, self._weigher
-        for tokens in originals:
+        for tokens in (whole, *turned, *filter(None, [beginning])):
             if match := literal.as_name(text, self._readings.of(tokens)):
                 return match
-        tokens = originals[-1]
+        if head and (match := literal.as_name(text, self._readings.of(head), _HEAD)) and match.job:
+            return match
+        tokens = beginning or next(iter(turned), whole)
         if self._readings.is_employer(tokens):
             return Match(text)
         if match := (

@@ -86,6 +86,21 @@ def test_what_belongs_before_the_head_may_come_after_it(known: Catalogue, title:
     assert match.job and match.job.id == job
 
 
+@pytest.mark.parametrize(
+    ("title", "soc"),
+    [
+        ("Sommelier | Weekends | $28/hr", "35-3031"),
+        ("Roofer - Residential - Weekly Pay!", "47-2181"),
+        ("Staff Pharmacist: Nights, 7 on 7 off", "29-1051"),
+        ("Librarian, Children's Services", "25-4022"),
+        ("Machine Operator - Plastic Injection Molding", "51-4072"),
+    ],
+)
+def test_titles_of_job_postings_are_read_part_by_part(known: Catalogue, title: str, soc: str) -> None:
+    match = known.resolve(title)
+    assert match.job and match.job.soc == soc
+
+
 @pytest.mark.parametrize("title", TITLES["none"])
 def test_what_is_no_occupation_gets_no_answer(known: Catalogue, title: str) -> None:
     assert known.resolve(title).job is None
