@@ -111,4 +111,4 @@ def spelling(names: Names, counts: dict[str, int]) -> Spelling:
     def is_word(word: str) -> bool:
         return names.is_word(word) or encoder.is_word(word) or is_a_person(word)
 
-    return Spelling(counts, heads, is_word, names.singular)
+    return Spelling(counts, heads, is_word, names.singular, encoder.is_word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from typing import Any
@@ -36,10 +37,20 @@ WORTH_OFFERING = 0.3
 SHORT_TITLE = 4
 """Letters up to which a title is an abbreviation, which the tagger may take for that of a skill."""
 
+SHORTEST_TITLE = 3
+"""Letters of a title that is found by itself; of two only where it stands tells what is meant: "PA"."""
+
+WHO_HIRES = frozenset({"recruiter", "recruiters", "headhunter", "headhunters"})
+"""Those whom people speak of when they look for another job."""
+
 PARTED = frozenset({"level", "percentile"})
 """Quantities that stand in titles without being part of them."""
 
 JOINING = frozenset({"vs", "vs.", "versus", "and"})
+
+_ASKED_OF = re.compile(r"(?:'s)?\s(?:pay|salar(?:y|ies)|wages?|interview)\b", re.I)
+_WHAT_THEY_DO = re.compile(r"\s(?:do|make|earn|get paid)\b", re.I)
+_ARTICLE = re.compile(r"\ban?\s$", re.I)
 
 NAME, WHOLE_MESSAGE, QUANTITY = range(1, 4)
 """Ranks: a grammar is surer than a whole message that is a name, that than any other name."""
@@ -162,13 +173,23 @@ class EntityFinder:
             yield Span(start, end, entity, None, NAME)
 
     def _titles(self, message: str, words: list[Token], runs: list[Run]) -> Iterator[Span]:
-        """Names of jobs that stand for themselves: of two words and more, or the whole message."""
+        """Names of jobs that stand for themselves: of two words and more, or the whole message; and a single word that
+        is seldom anything else, or that is asked about like a job: the tagger may not have met it."""
         for kind, first, last in runs:
             if kind == "title":
                 whole = first == 0 and all(not word.text[0].isalnum() for word in words[last:])
                 start, end = words[first].start, words[last - 1].end
-                if whole or self._names.title_length(message[start:end]) > 1:
+                if whole or self._names.title_length(message[start:end]) > 1 or self._is_plain(message, start, end):
                     yield Span(start, end, "job_title", None, WHOLE_MESSAGE if whole else NAME)
+
+    def _is_plain(self, message: str, start: int, end: int) -> bool:
+        word = message[start:end]
+        if len(word) < SHORTEST_TITLE or self._names.is_skill(word) or self._names.is_place(word):
+            return False
+        if not self._spelling.is_english(word.lower()):
+            return word.lower() not in WHO_HIRES
+        is_asked_of = _ARTICLE.search(message, 0, start) and _WHAT_THEY_DO.match(message, end)
+        return bool(is_asked_of and self._names.is_who(word)) or bool(_ASKED_OF.match(message, end))
 
     def _title(self, message: str, span: Span) -> Span:
         said = message[span.start : span.end]

@@ -38,12 +38,14 @@ class Spelling:
         heads: Mapping[str, int],
         is_word: Callable[[str], bool],
         singular: Callable[[str], str],
+        is_english: Callable[[str], bool],
     ) -> None:
         """`examples` counts the examples with a word; `heads` the titles that a word ends, in the singular; `is_word`
-        says of other words whether they are right."""
+        says of other words whether they are right, `is_english` whether they are frequent in English."""
         self._examples = examples
         self._is_word = is_word
         self._singular = singular
+        self.is_english = is_english
         self._often = _by_initial(word for word, count in examples.items() if count >= OFTEN and len(word) >= SHORTEST)
         self._heads = heads
         self._titles = _by_initial(word for word in heads if len(word) >= SHORTEST_IN_A_TITLE)

@@ -75,6 +75,7 @@ class Names:
         self.singular: Callable[[str], str] = self._normalise.singular
         self.heads = Counter(title.split()[-1] for title in self._titles)
         """In how many titles a word in the singular is the last, which says who it is: "nurse"."""
+        self._starts = Counter(title.split()[0] for title in self._titles if " " in title)
         self._words_of_titles = frozenset(word for title in self._titles for word in title.split())
         self._words_of_places = frozenset(word for place in kb.places.names() for word in place.split())
         self._words_of_skills = frozenset(word for skill in self._skills for word in _WORD.findall(skill))
@@ -94,6 +95,11 @@ class Names:
         ):
             return False
         return self._normalise(phrase) in self._titles
+
+    def is_who(self, word: str) -> bool:
+        """Whether a title of one word says who somebody is, "roughneck", and not what they are at, "hospital"."""
+        token = self._normalise(word)
+        return self.heads[token] > self._starts[token]
 
     def title_length(self, phrase: str) -> int:
         """Words of a title in its normal form, so without "of" and the like."""

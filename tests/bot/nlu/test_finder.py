@@ -56,6 +56,22 @@ def test_a_code_in_capitals_is_a_state_where_it_stands_like_one(agent: Agent, me
     assert [value for entity, value in entities(agent, message) if entity == "location"] == places
 
 
+@pytest.mark.parametrize(
+    ("message", "jobs"),
+    [
+        ("roughneck pay", ["oil_and_gas_roustabout"]),
+        ("what does a clown do", ["entertainer"]),
+        ("bcba interview questions", ["mental_health_or_addiction_counselor"]),
+        ("docent salary", ["tour_guide"]),
+        ("is there a guide to resumes", []),
+        ("hospital parking", []),
+        ("my recruiter never calls back", []),
+    ],
+)
+def test_a_title_of_one_word_is_found_however_it_is_asked_about(agent: Agent, message: str, jobs: list[str]) -> None:
+    assert [value for entity, value in entities(agent, message) if entity == "job_title"] == jobs
+
+
 def test_a_title_that_nobody_knows_is_found_by_where_it_stands(agent: Agent) -> None:
     parsed = asyncio.run(agent.parse_message("how much do zorbing wranglers make"))
     (entity,) = parsed["entities"]
