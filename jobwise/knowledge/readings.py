@@ -87,6 +87,10 @@ class Readings:
                 return " ".join(words[position + 1 :]) if self._words.fillers.issuperset(who) else ""
         return ""
 
+    def tells_who(self, text: str) -> bool:
+        """Whether a text says what those do whom it names: "engineer who designs bridges"."""
+        return not self._words.who.isdisjoint(text.lower().split())
+
     def is_employer(self, tokens: Tokens) -> bool:
         """Whether it is the name of a company or a place and nothing more."""
         name = "".join(tokens)

@@ -65,7 +65,8 @@ class Resolver:
         literal, weigher = self._literal, self._weigher
         for tokens in (whole, *turned, *filter(None, [beginning])):
             if match := literal.as_name(text, self._readings.of(tokens)):
-                return match
+                is_told = match.ambiguous and self._readings.tells_who(text)
+                return weigher.told_apart(text, tokens[-1], match) if is_told else match
         if head and (match := literal.as_name(text, self._readings.of(head), _HEAD)) and match.job:
             return match
         tokens = beginning or next(iter(turned), whole)

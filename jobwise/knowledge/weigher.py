@@ -51,6 +51,13 @@ class Weigher:
             return self._decide(text, candidates)
         return self._by_beginning(text, (*others, last))
 
+    def told_apart(self, text: str, head: str, match: Match) -> Match:
+        """Of several jobs with this head the one that fits what the text says of it, where that is clear."""
+        kin = self._meaning.nearest(text) if self._meaning else ()
+        if kin and kin[0].is_clear and self._index.names((head,), kin[0].job):
+            return taken(match.text, kin[0].job, _BY_MEANING, match.candidates)
+        return match
+
     def _scored(self, query: Tokens, least: float) -> tuple[Candidate, ...]:
         scores = scores_by_words(self._index, self._words, query).items()
         return ranked(Candidate(job, round(score, 2)) for job, score in scores if score >= least)

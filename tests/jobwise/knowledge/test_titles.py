@@ -89,6 +89,21 @@ def test_what_belongs_before_the_head_may_come_after_it(known: Catalogue, title:
 @pytest.mark.parametrize(
     ("title", "soc"),
     [
+        ("engineer who builds rockets", "17-2011"),
+        ("doctor that treats skin", "29-1213"),
+        ("manager who runs a hotel", "11-9081"),
+        ("engineer who likes dogs", None),
+    ],
+)
+def test_what_is_said_of_them_tells_which_of_several_jobs_is_meant(known: Catalogue, title: str, soc: str) -> None:
+    match = known.resolve(title)
+    assert (match.job and match.job.soc) == soc
+    assert match.ambiguous == (soc is None)
+
+
+@pytest.mark.parametrize(
+    ("title", "soc"),
+    [
         ("Sommelier | Weekends | $28/hr", "35-3031"),
         ("Roofer - Residential - Weekly Pay!", "47-2181"),
         ("Staff Pharmacist: Nights, 7 on 7 off", "29-1051"),
