@@ -179,7 +179,8 @@ def occupation_line(reply: Reply, job: Job, pay: PayAnswer) -> str | None:
     """For a title below an occupation: whose figures these are."""
     if job.is_occupation:
         return None
-    return reply.phrase("utter_pay_occupation", title=job.title, occupation=pay.title)
+    beside = "_beside_an_average" if job.guide and job.guide.salary else ""
+    return reply.phrase(f"utter_pay_occupation{beside}", title=job.title, occupation=pay.title)
 
 
 def counted_line(reply: Reply, job: Job, occupation: str) -> str | None:
