@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from actions.frame import Frame
+from actions.matters import RECORD
 from actions.source import PROJECTIONS, source_line
 from actions.topic import FEARS, GuideTopic, names
 from actions.wording import Reply, bullets
 from jobwise.kb import KnowledgeBase
 from jobwise.knowledge.guide import Guide
 
-DEGREE, LICENCE, RECORD = "degree", "licence", "record"
+DEGREE, LICENCE = "degree", "licence"
 
 
 class Dealbreakers(GuideTopic):
@@ -31,7 +32,10 @@ class Dealbreakers(GuideTopic):
         """What there is to say besides the guide's lines."""
         if id == DEGREE:
             return self.measured(reply, guide, kb)
-        return reply.phrase("utter_dealbreaker_board") if id == RECORD and guide.soc in kb.licensed else None
+        if id == RECORD:
+            board = reply.phrase("utter_dealbreaker_board") if guide.soc in kb.licensed else None
+            return reply.lines(board, reply.phrase("utter_dealbreaker_record_help"))
+        return None
 
     def measured(self, reply: Reply, guide: Guide, kb: KnowledgeBase) -> str | None:
         """What education is typical for the occupation, officially."""

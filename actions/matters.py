@@ -14,6 +14,7 @@ from actions.wording import Reply
 ELSE = frozenset({"out_of_scope", "nlu_fallback", "follow_up", "source"})
 """Intents of messages that ask nothing of jobs."""
 APPLYING = frozenset({"cv_help", "interview_prep", "hiring_process", "find_jobs", "job_qualifications"})
+OTHER_JOBS = frozenset({"career_path", "related_jobs", "skill_match", "job_overview", "job_outlook"})
 INSTEAD_OF = {
     "law": ELSE | APPLYING | {"salary_fairness", "dealbreakers"},
     "minimum_wage": ELSE | {"salary"},
@@ -23,6 +24,12 @@ INSTEAD_OF = {
     "lie": ELSE | APPLYING | {"salary_negotiation"},
     "cover_letter": ELSE | {"cv_help"},
     "laid_off": ELSE,
+    "record": ELSE | APPLYING | OTHER_JOBS,
+    "gap": ELSE | APPLYING,
+    "age": ELSE | APPLYING | OTHER_JOBS,
+    "foreign_degree": ELSE | APPLYING | OTHER_JOBS,
+    "part_time": ELSE,
+    "remote": ELSE,
     "mock_interview": ELSE | APPLYING - {"interview_prep"},
     "living": ELSE | {"salary", "salary_fairness", "salary_negotiation"},
 }
@@ -31,7 +38,16 @@ LEADS_TO = {"mock_interview": "interview_prep", "living": "cost_of_living"}
 """The matters that a question of the bot's answers."""
 CRIME = "crime"
 """The matter that takes the place of all of them."""
-BESIDE = frozenset({"taxes", "lie", "cover_letter", "write_for_me", "laid_off", "mock_interview"})
+RECORD = "record"
+"""The matter that is also a dealbreaker: the guide of a job that is talked about tells more of it."""
+OPENINGS = "find_jobs"
+CHOOSING = frozenset({OPENINGS, "skill_match", "related_jobs", "top_paying"})
+"""The intents of who looks for a job to take."""
+NOT_TOLD_OF_OPENINGS = frozenset({"part_time", "remote"})
+"""What only a posting tells."""
+BESIDE = frozenset(
+    {"taxes", "lie", "cover_letter", "write_for_me", "laid_off", "mock_interview", "gap", "foreign_degree"}
+)
 """What is said before an answer."""
 
 
@@ -45,9 +61,11 @@ def in_place_of(intent: str, said: Said, *, is_topic: bool) -> str | None:
     return matter and LEADS_TO.get(matter, f"matter_{matter}")
 
 
-def remark_on_matters(reply: Reply, said: Said) -> None:
-    """Say what goes before an answer."""
+def remark_on_matters(reply: Reply, said: Said, intent: str) -> None:
+    """Say what goes before the answer to a question of an intent."""
     for matter in said.matters:
+        if intent in CHOOSING and matter in NOT_TOLD_OF_OPENINGS:
+            reply.remark(f"utter_of_openings_{matter}")
         if matter in BESIDE:
             reply.remark("utter_remark", remark=reply.phrase(f"utter_matter_{matter}"))
 

@@ -13,7 +13,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.choices import chosen
 from actions.frame import Frame, Said
-from actions.matters import in_place_of
+from actions.matters import RECORD, in_place_of
 from actions.topic import RESPONDERS, TOPICS, answer_message, names
 from actions.wording import Reply
 from jobwise.kb import knowledge_base
@@ -46,8 +46,8 @@ class ActionFallback(Action):
         if kind and kind[0] == LANGUAGE:
             return remarked(reply, frame, kind).events(tracker)
         said = Said.of(message.get("entities") or ())
-        if in_place_of("nlu_fallback", said, is_topic=False):
-            return answer_message(dispatcher, tracker, domain, "nlu_fallback")
+        if is_a_situation(said):
+            return answer_message(dispatcher, tracker, domain, "follow_up")
         return half_understood(reply, frame, said, guesses(message)).events(tracker)
 
 
@@ -63,12 +63,17 @@ class ActionOutOfScope(Action):
         if chosen(tracker, frame):
             return answer_message(dispatcher, tracker, domain, "follow_up")
         said = Said.of(tracker.latest_message.get("entities") or ())
-        if in_place_of("out_of_scope", said, is_topic=False):
-            return answer_message(dispatcher, tracker, domain, "out_of_scope")
+        if is_a_situation(said):
+            return answer_message(dispatcher, tracker, domain, "follow_up")
         kind = knowledge_base().remarks.kind(text)
         if kind is None:
             return out_of_scope(reply, frame, Said()).events(tracker)
         return remarked(reply, frame, kind).events(tracker)
+
+
+def is_a_situation(said: Said) -> bool:
+    """Whether a message tells what there is an answer to, though it asks nothing that was learned."""
+    return RECORD in said.dealbreakers or in_place_of("follow_up", said, is_topic=False) is not None
 
 
 def out_of_scope(reply: Reply, frame: Frame, said: Said) -> Frame:

@@ -21,7 +21,7 @@ from jobwise.pay.model import Area, Figure
 OTHER_PLACES = ("Texas", "California")
 """What the button for another place offers: the second where the first is asked about."""
 NOT_TOLD_APART = frozenset(
-    {"self_employed", "shift", "union", "degree_held", "part_time", "tips", "employer_pay", "minimum_wage"}
+    {"self_employed", "shift", "union", "degree_held", "part_time", "remote", "tips", "employer_pay", "minimum_wage"}
 )
 """Matters that the statistics don't tell apart, or count otherwise than people do."""
 

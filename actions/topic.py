@@ -13,7 +13,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.choices import chosen
 from actions.frame import COMPARISON, FAIRNESS, Frame, Said, pointed_at, updated
-from actions.matters import ANSWERS, in_place_of, remark_on_matters
+from actions.matters import ANSWERS, OPENINGS, RECORD, in_place_of, remark_on_matters
 from actions.places import ask_which_place, settled_place
 from actions.questions import asked
 from actions.several import completed, settled_titles, to_be_asked
@@ -61,7 +61,7 @@ def answer_message(
     for each, said in [(intent, choice)] if choice else asked(tracker, intent):
         answered = meant(each, frame, said)
         if answered in TOPICS:
-            remark_on_matters(reply, said)
+            remark_on_matters(reply, said, answered)
         frame = respond_to(answered, reply, frame, said)
     if reply.last in ASKED_BACK:
         frame = frame.put_aside()
@@ -86,8 +86,11 @@ def meant(intent: str, frame: Frame, said: Said) -> str:
         return FAIRNESS
     if intent == "salary" and (len(said.jobs) + len(said.peers) > 1 or len(said.places) > 1):
         return COMPARISON
-    if said.dealbreakers and intent in MAY_BE_A_FEAR and (said.jobs or frame.job):
+    may_be_a_fear = intent in MAY_BE_A_FEAR or (intent == OPENINGS and RECORD in said.dealbreakers)
+    if said.dealbreakers and may_be_a_fear and (said.jobs or frame.job):
         return FEARS
+    if RECORD in said.dealbreakers and may_be_a_fear and not said.titles:
+        return f"matter_{RECORD}"
     if "education" in said.changes and intent in MAY_BE_A_FEAR and frame.topic == RANKING and not said.jobs:
         return "follow_up"  # "which of those need no degree"
     return intent
