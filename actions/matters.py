@@ -15,8 +15,10 @@ ELSE = frozenset({"out_of_scope", "nlu_fallback", "follow_up", "source"})
 """Intents of messages that ask nothing of jobs."""
 APPLYING = frozenset({"cv_help", "interview_prep", "hiring_process", "find_jobs", "job_qualifications"})
 OTHER_JOBS = frozenset({"career_path", "related_jobs", "skill_match", "job_overview", "job_outlook"})
+OF_A_JOB = frozenset({"salary", "salary_fairness", "job_duties", "job_qualifications", "job_skills", "top_paying"})
 INSTEAD_OF = {
     "law": ELSE | APPLYING | {"salary_fairness", "dealbreakers"},
+    **dict.fromkeys(("office", "forces", "home", "fishing", "astronaut"), ELSE | APPLYING | OTHER_JOBS | OF_A_JOB),
     "minimum_wage": ELSE | {"salary"},
     "taxes": ELSE | {"salary", "salary_fairness", "cost_of_living"},
     "employer_pay": ELSE | {"salary"},
@@ -25,6 +27,7 @@ INSTEAD_OF = {
     "cover_letter": ELSE | {"cv_help"},
     "laid_off": ELSE,
     "record": ELSE | APPLYING | OTHER_JOBS,
+    "veteran": ELSE | APPLYING | OTHER_JOBS,
     "gap": ELSE | APPLYING,
     "age": ELSE | APPLYING | OTHER_JOBS,
     "foreign_degree": ELSE | APPLYING | OTHER_JOBS,

@@ -18,6 +18,7 @@ class Matter:
     id: str
     cues: tuple[str, ...]
     said: re.Pattern[str]
+    unless: re.Pattern[str] | None
 
 
 def load_matters(folder: Path) -> tuple[Matter, ...]:
@@ -29,6 +30,7 @@ def load_matters(folder: Path) -> tuple[Matter, ...]:
             id,
             tuple(entry["cues"]),
             re.compile("|".join(rf"(?<!\w)(?:{each})" for each in entry["said"]).replace("{employer}", employers)),
+            re.compile(entry["unless"]) if "unless" in entry else None,
         )
         for id, entry in parse(folder / "matters.yml").data.items()
     )
@@ -38,5 +40,7 @@ def matters_in(message: str, matters: Iterable[Matter]) -> Iterator[tuple[int, i
     """Start, end and id of each matter that a message touches."""
     lower = message.lower().replace("\u2019", "'")
     for matter in matters:
-        if any(cue in lower for cue in matter.cues) and (match := matter.said.search(lower)):
+        if not any(cue in lower for cue in matter.cues) or (matter.unless and matter.unless.search(lower)):
+            continue
+        if match := matter.said.search(lower):
             yield match.start(), match.end(), matter.id

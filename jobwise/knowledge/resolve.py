@@ -87,8 +87,11 @@ class Resolver:
         return weigher.weighed(text, tokens, match) or self._nearly(text, tokens, match)
 
     def nearest(self, text: str, n: int = 3) -> tuple[Candidate, ...]:
-        """The n jobs that look most like the text, to offer when nothing fits: a choice, not an answer."""
+        """The n jobs that look most like the text, to offer when nothing fits: a choice, not an answer. None for what
+        is no job."""
         text = text[:MAX_CHARACTERS]
+        if self._readings.is_no_job(self._normalise.tokens(text)):
+            return ()
         candidates = {candidate.job: candidate for candidate in self.resolve(text).candidates}
         query = self._normalise(text)
         if self._meaning and query:
