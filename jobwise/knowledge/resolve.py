@@ -90,7 +90,8 @@ class Resolver:
         """The n jobs that look most like the text, to offer when nothing fits: a choice, not an answer. None for what
         is no job."""
         text = text[:MAX_CHARACTERS]
-        if self._readings.is_no_job(self._normalise.tokens(text)):
+        tokens = self._normalise.tokens(text)
+        if tokens and self._readings.is_no_job(tokens):
             return ()
         candidates = {candidate.job: candidate for candidate in self.resolve(text).candidates}
         query = self._normalise(text)
