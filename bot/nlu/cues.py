@@ -52,8 +52,9 @@ _SOMEONE = (
     r"|(?:an? |the |those )?(?:person|people|guys?|man|men|woman|women|lad(?:y|ies)|dudes?|ones?)) (?:who|that|which)"
 )
 _NO_DEED = (
-    r"(?:is|are|was|were|am|be|been|has|have|had|hasn't|haven't|likes?|loves?|hates?|wants?|can|can'?t|cannot|could|do"
-    r"|does|did|don'?t|doesn'?t|didn'?t|isn'?t|aren'?t|wasn'?t|never|just|only|knows?|needs?|prefers?|enjoys?|will"
+    r"(?:is|are|was|were|am|be|been|has|have|had|hasn't|haven't|likes?|loves?|hates?|wants?|can|can'?t|cannot|could"
+    r"|(?:do|does)(?: (?:not|well|it|this|that|so|nothing|no|what|more|better|good|bad|drugs?|time)\b|$)"
+    r"|did|don'?t|doesn'?t|didn'?t|isn'?t|aren'?t|wasn'?t|never|just|only|knows?|needs?|prefers?|enjoys?|will"
     r"|would|should|got|gets?|lives?|earns?|feels?|i|you|we|they|he|she|speaks?|struggles?|lost|work(?:s|ed|ing)?"
     r"|makes? \$?\d+)"
 )

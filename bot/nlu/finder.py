@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 from typing import Any
 
+from bot.nlu.attached import Attached
 from bot.nlu.cues import cues, described, marked, own_deed
 from bot.nlu.focus import Focus
 from bot.nlu.leftovers import left_over
@@ -64,6 +65,7 @@ class EntityFinder:
         self._names = names
         self._tagger = tagger
         self._spelling = spelling
+        self._attached = Attached(kb.catalogue)
 
     def focus(self, message: str) -> Focus:
         """The part of a message that is read, with the typing errors in it corrected."""
@@ -93,6 +95,7 @@ class EntityFinder:
             *within(self._kb.places, message, NAME),
         ]
         kept = list(listed(self._kb.places, message, without_overlaps(spans)))
+        kept = self._attached.joined(message, kept)
         found = self._all_resolved(message, [*kept, *unheard_of(message, kept)])
         found = state_codes(self._kb, message, words, found)
         if deed := self._by_deed(message, found):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -28,7 +28,8 @@ _POSSESSIVE = re.compile(r"['\u2019\u0060](?:s\b)?")
 _INITIALS = re.compile(r"(?<=\b[a-z])\.(?=[a-z]\b)")
 _WORD = re.compile(r"[a-z0-9]+")
 _TURNS = frozenset({"of", "in", "for", "at"})
-_LINKS = frozenset({"and", "or", "the", "a", "an"})
+_ARTICLES = frozenset({"the", "a", "an"})
+_LINKS = _ARTICLES | {"and", "or"}
 _ASIDE = re.compile(
     r"\([^)]*\)?"  # what stands in brackets
     r"|\b(?:age[ds]?|with|for)? ?\d+ ?\+?[- ]?(?:years?|yrs?|yo)\b(?:[- ](?:olds?|of experience|experience))?"
@@ -46,6 +47,7 @@ class Words:
     fillers: frozenset[str] = frozenset()
     breaks: frozenset[str] = frozenset()
     who: frozenset[str] = frozenset()
+    helpers: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
     circumstances: frozenset[str] = frozenset()
@@ -73,6 +75,7 @@ def load_words(folder: Path) -> Words:
             fillers=frozenset(data["fillers"]),
             breaks=frozenset(data["breaks"]),
             who=frozenset(data["who"]),
+            helpers=frozenset(data["helpers"]),
             before=frozenset(data["seniority"]["before"]),
             after=frozenset(data["seniority"]["after"]),
             circumstances=frozenset(data["circumstances"]),
@@ -116,7 +119,7 @@ class Normaliser:
         found = _WORD.findall(_INITIALS.sub("", _POSSESSIVE.sub("", text)))[:MAX_TOKENS]
         if found[1:] and found[0] == "or":  # a nurse's OR
             found[:1] = ["operating", "room"]
-        return tuple(self._expand(_head_last([self.singular(word) for word in found])))
+        return tuple(self._expand(_head_last([self.singular(word) for word in found], self.words.helpers)))
 
     def _expand(self, tokens: list[str]) -> list[str]:
         expanded: list[str] = []
@@ -144,9 +147,10 @@ class Normaliser:
         return word
 
 
-def _head_last(tokens: list[str]) -> list[str]:
-    """Turn "director of nursing" and "nurse in a school" round, so that the head noun comes last."""
-    for position, token in enumerate(tokens):
-        if token in _TURNS and 0 < position < len(tokens) - 1:
-            return [*_head_last(tokens[position + 1 :]), *tokens[:position]]
+def _head_last(tokens: list[str], helpers: Collection[str]) -> list[str]:
+    """Turn "director of nursing", "engineer on a ship" and "assistant to a judge" round, so that the head noun comes
+    last."""
+    for position, (before, token, after) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False), 1):
+        if token in _TURNS or (token == "on" and after in _ARTICLES) or (token == "to" and before in helpers):
+            return [*_head_last(tokens[position + 1 :], helpers), *tokens[:position]]
     return [token for token in tokens if token not in _TURNS] or tokens
