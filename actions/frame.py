@@ -25,7 +25,7 @@ FAIRNESS = "salary_fairness"
 NEGOTIATION = "salary_negotiation"
 LIVING = "cost_of_living"
 SKILLS = "skill_match"
-LISTS = ("jobs", "compared", "recent", "places", "levels", "skills", "dealbreakers")
+LISTS = ("jobs", "compared", "recent", "renamed", "places", "levels", "skills", "dealbreakers")
 MOST_RECENT = 5
 CLOSE_BY = 12
 """Characters between an amount and its place, as in "90k a year in"."""
@@ -52,6 +52,7 @@ class Frame:
     jobs: tuple[str, ...] = ()
     compared: tuple[Title, ...] = ()
     recent: tuple[str, ...] = ()
+    renamed: tuple[str, ...] = ()
     place: str | None = None
     asked_place: Entity | None = None
     places: tuple[str, ...] = ()
@@ -105,7 +106,7 @@ class Said:
     """What the latest message names, from its entities.
 
     `jobs` are ids that are certain enough to answer for. `own` are those of them that the person does or did. `assumed`
-    are those among them that no name of theirs was said for, with what was said; `credits` what imported names ask to
+    are those among them that no name of theirs was said for, with what was said, `called` the others; `credits` what imported names ask to
     have said of their origin. `unclear` holds titles that are not certain, as entities with their candidates; `titles`
     are both kinds in the order of the message, `peers` those of the unclear that stand side by side with another title,
     `same` two names that were said side by side for one job. `lost` are places that are not certain, as entities.
@@ -120,6 +121,7 @@ class Said:
     jobs: tuple[str, ...] = ()
     own: frozenset[str] = frozenset()
     assumed: tuple[tuple[str, str], ...] = ()
+    called: tuple[tuple[str, str], ...] = ()
     credits: tuple[str, ...] = ()
     unclear: tuple[dict[str, Any], ...] = ()
     titles: tuple[Title, ...] = ()
@@ -167,6 +169,7 @@ class Said:
         return cls(
             jobs=tuple(dict.fromkeys(e["value"] for e in titles if e.get("known"))),
             assumed=tuple((e["value"], e["said"]) for e in titles if e.get("assumed")),
+            called=tuple((e["value"], e["said"]) for e in titles if e.get("known") and not e["assumed"]),
             credits=tuple(dict.fromkeys(text for e in titles for text in e.get("credits", ()))),
             own=frozenset(e["value"] for e in titles if e.get("known") and e.get("own")),
             unclear=tuple(e for e in titles if not e.get("known")),
@@ -263,7 +266,7 @@ def updated(frame: Frame, said: Said, topic: str, uses: frozenset[str], *, new_q
     if compared_with_last:
         frame = replace(frame, jobs=(str(frame.job), *said.jobs))
     elif new_question and (said.jobs or said.unclear):
-        frame = Frame(skills=frame.skills, recent=frame.recent)
+        frame = Frame(skills=frame.skills, recent=frame.recent, renamed=frame.renamed)
     elif new_question:
         # One argues over the offer just talked about, asks again whether it is good, and whether one can live on it.
         of_an_offer = frame.topic in (FAIRNESS, NEGOTIATION) and topic in (FAIRNESS, LIVING)

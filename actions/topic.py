@@ -165,6 +165,7 @@ class Topic(Action):
                 reply.remark("utter_same_job", first=first, second=second, title=kb.catalogue.job(str(frame.job)).title)
             for id, title in said.assumed:
                 reply.remark("utter_taken_as", said=title, title=kb.catalogue.job(id).title)
+            frame = renamed(reply, frame, said, kb)
             frame = self.answer(reply, frame, said, kb) or frame
             for credit in said.credits:
                 reply.remark("utter_imported_title", credit=credit)
@@ -195,6 +196,17 @@ class Topic(Action):
         """No job is known yet: ask for one, or answer in general. A frame is given back where that lists jobs."""
         reply.say("utter_ask_job")
         return None
+
+
+def renamed(reply: Reply, frame: Frame, said: Said, kb: KnowledgeBase) -> Frame:
+    """Say, once a name, what job is meant where the name is none of its own. Gives the frame, which remembers that."""
+    for id, name in said.called:
+        job, known_as = kb.catalogue.job(id), name.casefold()
+        if id in said.jobs and known_as not in frame.renamed and kb.catalogue.is_other_name(name, job):
+            response = "utter_counted_under" if job.is_occupation else "utter_taken_as"
+            reply.remark(response, said=name, title=job.title)
+            frame = replace(frame, renamed=(*frame.renamed, known_as))
+    return frame
 
 
 def ask_which_job(reply: Reply, kb: KnowledgeBase, frame: Frame, entity: Entity) -> Frame:

@@ -195,7 +195,7 @@ class EntityFinder:
         return bool(is_asked_of and self._names.is_who(word)) or bool(_ASKED_OF.match(message, end))
 
     def _title(self, message: str, span: Span) -> Span:
-        said = message[span.start : span.end]
+        said = self._kb.catalogue.normalise.decent(message[span.start : span.end])
         match = self._kb.catalogue.resolve(said, message)
         one_occupation = match.ambiguous and len({candidate.job.soc for candidate in match.candidates}) == 1
         job = match.candidates[0].job if one_occupation else None if match.ambiguous else match.job

@@ -16,6 +16,7 @@ from .match import Candidate, Match
 from .meaning import Meaning
 from .names import compile_names
 from .normalise import Normaliser
+from .other_names import OtherNames
 from .phrases import Job, PhraseIndex
 from .resolve import Resolver
 from .spelling import Spelling
@@ -36,6 +37,8 @@ class Catalogue:
         spelling = Spelling(self._index.frequencies, compiled.right_words)
         self._meaning = Meaning(self._main_names(occupations), meanings) if meanings else None
         self._resolver = Resolver(self.normalise, self._index, spelling, self.jobs, self._meaning)
+        self.is_other_name = OtherNames(self.normalise, self._resolver.readings, occupations).is_other
+        """Whether a name that leads to a job is none of its own, so that an answer must say what it is counted as."""
 
     @classmethod
     def load(cls, occupations: Mapping[str, str], folder: Path = KNOWLEDGE, cache: Path | None = None) -> Catalogue:

@@ -45,6 +45,7 @@ class Words:
     short: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     singulars: Mapping[str, str] = field(default_factory=dict)
     fillers: frozenset[str] = frozenset()
+    curses: frozenset[str] = frozenset()
     breaks: frozenset[str] = frozenset()
     who: frozenset[str] = frozenset()
     helpers: frozenset[str] = frozenset()
@@ -72,7 +73,8 @@ def load_words(folder: Path) -> Words:
             words=dict(data["words"]),
             short={key: (last, before) for key, (last, before) in data["short"].items()},
             singulars=dict(data["singulars"]),
-            fillers=frozenset(data["fillers"]),
+            fillers=frozenset(data["fillers"]) | frozenset(data["curses"]),
+            curses=frozenset(data["curses"]),
             breaks=frozenset(data["breaks"]),
             who=frozenset(data["who"]),
             helpers=frozenset(data["helpers"]),
@@ -120,6 +122,10 @@ class Normaliser:
         if found[1:] and found[0] == "or":  # a nurse's OR
             found[:1] = ["operating", "room"]
         return tuple(self._expand(_head_last([self.singular(word) for word in found], self.words.helpers)))
+
+    def decent(self, text: str) -> str:
+        """The text as it is, without curses where more is left."""
+        return " ".join(word for word in text.split() if word.lower() not in self.words.curses) or text
 
     def _expand(self, tokens: list[str]) -> list[str]:
         expanded: list[str] = []

@@ -40,7 +40,7 @@ class Resolver:
         self._normalise = normaliser
         self._words = normaliser.words
         self._index = index
-        self._readings = Readings(normaliser, index)
+        self.readings = self._readings = Readings(normaliser, index)
         self._spelling = spelling
         self._meaning = meaning
         self._literal = Literal(index, self._readings, spelling)
