@@ -105,17 +105,17 @@ class Frame:
 class Said:
     """What the latest message names, from its entities.
 
-    `jobs` are ids that are certain enough to answer for. `own` are those of them that the person does or did. `assumed`
-    are those among them that no name of theirs was said for, with what was said, `called` the others; `credits` what imported names ask to
-    have said of their origin. `unclear` holds titles that are not certain, as entities with their candidates; `titles`
-    are both kinds in the order of the message, `peers` those of the unclear that stand side by side with another title,
-    `same` two names that were said side by side for one job. `lost` are places that are not certain, as entities.
-    `place_read_as` is how a place was found where its name alone did not say (see PlaceMatch.note), and the words that
-    were read so. `removed` are slots to be left out from now on, `excluded` the values that are; `kind` is a kind of
-    the last job ("underwater ones"). `doubt` is why what is said of pay can't be meant so (see jobwise.pay.doubts).
-    `amount_place` is the place that an amount is named with; `offers` are several amounts, each with its place.
-    `unread` is a word that may be a place. `how_long` says that the question is about time. `matters` are ids of
-    matters.yml.
+    `jobs` are ids that are certain enough to answer for. `own` are those of them that the person does or did.
+    `assumed` are those among them that no name of theirs was said for, with what was said, `called` the others;
+    `credits` what imported names ask to have said of their origin. `unclear` holds titles that are not certain, as
+    entities with their candidates; `titles` are both kinds in the order of the message, `peers` those of the unclear
+    that stand side by side with another title, `same` two names that were said side by side for one job. `lost` are
+    places that are not certain, as entities. `place_read_as` is how a place was found where its name alone did not say
+    (see PlaceMatch.note), and the words that were read so. `removed` are slots to be left out from now on, `excluded`
+    the values that are; `kind` is a kind of the last job ("underwater ones"). `doubt` is why what is said of pay can't
+    be meant so (see jobwise.pay.doubts). `amount_place` is the place that an amount is named with; `offers` are
+    several amounts, each with its place. `unread` is a word that may be a place. `how_long` says that the question is
+    about time. `matters` are ids of matters.yml.
     """
 
     jobs: tuple[str, ...] = ()
@@ -169,7 +169,7 @@ class Said:
         return cls(
             jobs=tuple(dict.fromkeys(e["value"] for e in titles if e.get("known"))),
             assumed=tuple((e["value"], e["said"]) for e in titles if e.get("assumed")),
-            called=tuple((e["value"], e["said"]) for e in titles if e.get("known") and not e["assumed"]),
+            called=tuple((e["value"], e["said"]) for e in titles if e.get("said") and not e.get("assumed")),
             credits=tuple(dict.fromkeys(text for e in titles for text in e.get("credits", ()))),
             own=frozenset(e["value"] for e in titles if e.get("known") and e.get("own")),
             unclear=tuple(e for e in titles if not e.get("known")),
