@@ -22,6 +22,7 @@ OTHER_PLACES = ("Texas", "California")
 """What the button for another place offers: the second where the first is asked about."""
 NOT_TOLD_APART = frozenset(
     {"self_employed", "shift", "union", "degree_held", "part_time", "remote", "tips", "employer_pay", "minimum_wage"}
+    | {"other_year"}
 )
 """Matters that the statistics don't tell apart, or count otherwise than people do."""
 
@@ -145,7 +146,8 @@ def notes(reply: Reply, pay: PayAnswer, said: Said | None = None) -> str:
         used = area_name(reply, pay.asked_area)
         lines.append(reply.phrase("utter_note_unread", said=said.unread, used=used))
     if said:
-        lines += [reply.phrase(f"utter_apart_{matter}") for matter in said.matters if matter in NOT_TOLD_APART]
+        apart = [matter for matter in said.matters if matter in NOT_TOLD_APART]
+        lines += [reply.phrase(f"utter_apart_{matter}", release=pay.release) for matter in apart]
     if pay.area != pay.asked_area and pay.wage is not None:
         asked, used = area_name(reply, pay.asked_area), area_name(reply, pay.area)
         lines.append(reply.phrase("utter_note_wider_area", asked=asked, used=used))

@@ -53,6 +53,9 @@ _ASKED_OF = re.compile(r"(?:'s)?\s(?:pay|salar(?:y|ies)|wages?|interview)\b", re
 _WHAT_THEY_DO = re.compile(r"\s(?:do|make|earn|get paid)\b", re.I)
 _ARTICLE = re.compile(r"\ban?\s$", re.I)
 
+_MAY_BE_A_PLACE = re.compile(r"[^\W\d_]{2}")
+"""No letter is a place, as in "A pays 60k and B 65k", and no year."""
+
 NAME, WHOLE_MESSAGE, QUANTITY = range(1, 4)
 """Ranks: a grammar is surer than a whole message that is a name, that than any other name."""
 
@@ -173,7 +176,8 @@ class EntityFinder:
             is_short = len(said) <= SHORT_TITLE and self._names.is_title(said) and not self._names.is_skill(said)
             if entity == "skill" and is_short:
                 entity = "job_title"  # "compare rn and pa"
-            yield Span(start, end, entity, None, NAME)
+            if entity != LOCATION or _MAY_BE_A_PLACE.search(said):
+                yield Span(start, end, entity, None, NAME)
 
     def _titles(self, message: str, words: list[Token], runs: list[Run]) -> Iterator[Span]:
         """Names of jobs that stand for themselves: of two words and more, or the whole message; and a single word that
