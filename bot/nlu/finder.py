@@ -53,8 +53,8 @@ _ASKED_OF = re.compile(r"(?:'s)?\s(?:pay|salar(?:y|ies)|wages?|interview)\b", re
 _WHAT_THEY_DO = re.compile(r"\s(?:do|make|earn|get paid)\b", re.I)
 _ARTICLE = re.compile(r"\ban?\s$", re.I)
 
-_MAY_BE_A_PLACE = re.compile(r"[^\W\d_]{2}")
-"""No letter is a place, as in "A pays 60k and B 65k", and no year."""
+_MAY_BE_A_PLACE = re.compile(r"[^\W\d_].*[^\W\d_]")
+"""A single letter is no place, as in "A pays 60k and B 65k", and no year is; "L.A." is one."""
 
 NAME, WHOLE_MESSAGE, QUANTITY = range(1, 4)
 """Ranks: a grammar is surer than a whole message that is a name, that than any other name."""
