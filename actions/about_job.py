@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from actions.cards import guide_card
-from actions.frame import Frame, Said
+from actions.frame import Frame
+from actions.said import Said
 from actions.source import PROJECTIONS, source_line
 from actions.topic import MOST_ANSWERED, GuideTopic, Topic, names
 from actions.wording import Reply, bullets

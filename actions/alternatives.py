@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.frame import SKILLS, Frame, Said
+from actions.frame import SKILLS, Frame
+from actions.said import Said
 from actions.topic import GuideTopic, Topic, names
 from actions.wording import Reply, listed
 from jobwise.careers import jobs_for_skills, related_jobs

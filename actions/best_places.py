@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.cards import comparison
-from actions.frame import Frame, Said
+from actions.frame import Frame
 from actions.money import dollars, figure
+from actions.said import Said
 from actions.salary import counted_line
 from actions.source import OEWS, source_line
 from actions.topic import names

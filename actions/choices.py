@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from rasa_sdk import Tracker
 
-from actions.frame import Frame, Said
+from actions.frame import Frame
+from actions.said import Said
 from jobwise.kb import knowledge_base
 from jobwise.knowledge.choice import choice
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from actions.abroad import salary_abroad
 from actions.cards import comparison
-from actions.frame import COMPARISON, Frame, Said
+from actions.frame import COMPARISON, Frame
 from actions.levels import level_name, place_ratio
 from actions.money import dollars, figure, figures, per
+from actions.said import Said
 from actions.salary import Salary, area_name, counted_line, notes, pay_of, where
 from actions.source import OEWS, source_line
 from actions.topic import PAY_SLOTS, Topic, names

@@ -14,8 +14,9 @@ from actions.alternatives import SkillMatch
 from actions.choices import LISTINGS, chosen
 from actions.dealbreakers import Dealbreakers
 from actions.fairness import SalaryFairness
-from actions.frame import COMPARISON, NEGOTIATION, Frame, Said, without
+from actions.frame import COMPARISON, NEGOTIATION, Frame, without
 from actions.misses import half_understood
+from actions.said import Said
 from actions.salary import Salary
 from actions.top_paying import TopPaying
 from actions.topic import RESPONDERS, TOPICS, Topic, answer_message, respond_to

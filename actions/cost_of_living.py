@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from actions.best_places import BestPlaces
-from actions.frame import Frame, Said
+from actions.frame import Frame
 from actions.money import dollars, figure, per
+from actions.said import Said
 from actions.salary import area_name, area_of, counted_line, pay_of
 from actions.source import OEWS, source_line
 from actions.topic import PAY_SLOTS, Topic, names

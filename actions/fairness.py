@@ -7,10 +7,11 @@ from typing import Any
 
 from actions.abroad import fairness_abroad
 from actions.amounts import SURELY_YEARLY
-from actions.frame import Frame, Said
+from actions.frame import Frame
 from actions.levels import level_name, level_of, years
 from actions.money import dollars, figure, figures, per
 from actions.offers import compare_offers
+from actions.said import Said
 from actions.salary import area_of, counted_line, notes, pay_of, range_card, where
 from actions.source import OEWS, source_line
 from actions.standing import ask_period, read_amount, read_as, standing_line

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from actions.frame import Frame, Said
+from actions.frame import Frame
+from actions.said import Said
 from actions.topic import GuideTopic, names
 from actions.wording import Reply, bullets, listed, numbered
 from jobwise.kb import KnowledgeBase

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from actions.frame import Frame, Said
+from actions.frame import Frame
+from actions.said import Said
 from actions.wording import Reply
 
 ELSE = frozenset({"out_of_scope", "nlu_fallback", "follow_up", "source"})

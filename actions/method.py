@@ -7,10 +7,11 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.frame import Frame, Said
+from actions.frame import Frame
 from actions.levels import level_of, level_table, place_ratio
 from actions.matters import in_place_of
 from actions.money import dollars, per
+from actions.said import Said
 from actions.salary import notes, pay_of, where
 from actions.source import OEWS, PROJECTIONS, source_line, source_name
 from actions.topic import answer_message, names

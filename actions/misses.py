@@ -12,8 +12,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.choices import chosen
-from actions.frame import Frame, Said
+from actions.frame import Frame
 from actions.matters import RECORD, in_place_of
+from actions.said import Said
 from actions.topic import RESPONDERS, TOPICS, answer_message, names
 from actions.wording import Reply
 from jobwise.kb import knowledge_base

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions.frame import Frame, Said
+from actions.frame import Frame
 from actions.money import dollars, figure, per
+from actions.said import Said
 from actions.salary import counted_line, notes, ordinal, pay_of, where
 from actions.source import OEWS, source_line
 from actions.standing import read_amount

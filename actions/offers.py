@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from actions.frame import Frame, Said
+from actions.frame import Frame
 from actions.money import dollars, per
+from actions.said import Said
 from actions.salary import area_name, counted_line, notes, pay_of
 from actions.source import OEWS, source_line
 from actions.standing import ask_period, plain, read_amount, standing_line

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from actions.frame import Frame, Said, nth
+from actions.frame import Frame, nth
+from actions.said import Said
 from actions.wording import Reply, listed
 from jobwise.kb import KnowledgeBase
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
-from actions.frame import Said
+from actions.said import Said
 
 
 def asked(tracker: Tracker, intent: str) -> list[tuple[str, Said]]:

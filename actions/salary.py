@@ -7,9 +7,10 @@ from typing import Any
 
 from actions.abroad import salary_abroad
 from actions.cards import pay_range
-from actions.frame import Frame, Said
+from actions.frame import Frame
 from actions.levels import level_lines, level_name, level_of
 from actions.money import figure, figures, per
+from actions.said import Said
 from actions.source import OEWS, source_line
 from actions.topic import PAY_SLOTS, Topic, names
 from actions.wording import Reply

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.frame import Frame, Said, pointed_at
+from actions.frame import Frame, pointed_at
+from actions.said import Said
 from actions.titles import Entity, Title
 from jobwise.kb import KnowledgeBase
 

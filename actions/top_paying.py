@@ -6,8 +6,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from actions.best_places import BestPlaces
-from actions.frame import Frame, Said
+from actions.frame import Frame
 from actions.money import dollars, figure, per
+from actions.said import Said
 from actions.salary import area_of, other_place, where
 from actions.source import OEWS, PROJECTIONS, source_line
 from actions.topic import Topic

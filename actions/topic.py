@@ -12,10 +12,11 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.choices import chosen
-from actions.frame import COMPARISON, FAIRNESS, Frame, Said, pointed_at, updated
+from actions.frame import COMPARISON, FAIRNESS, Frame, pointed_at, updated
 from actions.matters import ANSWERS, OPENINGS, RECORD, in_place_of, remark_on_matters
 from actions.places import ask_which_place, settled_place
 from actions.questions import asked
+from actions.said import Said
 from actions.several import completed, settled_titles, to_be_asked
 from actions.titles import Entity
 from actions.wording import Reply, with_article

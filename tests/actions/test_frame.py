@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from rasa_sdk import Tracker
 
-from actions.frame import Frame, Said, updated
+from actions.frame import Frame, updated
+from actions.said import Said
 from actions.several import settled_titles
 from actions.topic import PAY_SLOTS
 from jobwise.kb import KnowledgeBase

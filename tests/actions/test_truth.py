@@ -16,8 +16,9 @@ from actions.best_places import BestPlaces
 from actions.compare import SalaryCompare
 from actions.cost_of_living import CostOfLiving
 from actions.fairness import SalaryFairness
-from actions.frame import Frame, Said
+from actions.frame import Frame
 from actions.negotiation import SalaryNegotiation
+from actions.said import Said
 from actions.salary import Salary
 from actions.top_paying import TopPaying
 from actions.topic import Topic
