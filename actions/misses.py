@@ -61,10 +61,8 @@ class ActionOutOfScope(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         text = tracker.latest_message.get("text") or ""
         frame, reply = Frame.of(tracker), Reply(dispatcher, domain)
-        if chosen(tracker, frame):
-            return answer_message(dispatcher, tracker, domain, "follow_up")
         said = Said.of(tracker.latest_message.get("entities") or ())
-        if is_a_situation(said):
+        if chosen(tracker, frame) or is_a_situation(said):
             return answer_message(dispatcher, tracker, domain, "follow_up")
         kind = knowledge_base().remarks.kind(text)
         if kind is None:

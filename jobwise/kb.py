@@ -52,5 +52,5 @@ def knowledge_base() -> KnowledgeBase:
         load_dealbreakers(KNOWLEDGE),
         load_licensed(KNOWLEDGE),
         load_remarks(KNOWLEDGE),
-        load_matters(KNOWLEDGE),
+        load_matters(KNOWLEDGE, catalogue.normalise.words.employers),
     )

@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.nlu.locations import LOCATION
 from bot.nlu.spans import Span
+from bot.nlu.tokens import STATE_CODE
 from jobwise.pay.places import Places
-
-LOCATION = "location"
-_CODE = 2
-"""Letters of a state's postal code."""
 
 _AND = r"\s*(?:,\s*(?:and|or|vs\.?|versus)?|\b(?:and|or|vs\.?|versus)(?!\w)|[/&])\s*(?:in\s+)?"
 _NEXT = re.compile(rf"{_AND}(?P<code>(?!(?<=, )ok\W*$)[a-z]{{2}})(?=\s*(?:$|[?.!,/&]|\b(?:and|or|vs|versus)\b))", re.I)
@@ -21,7 +19,7 @@ _JUST_WORDS = frozenset({"in", "me", "hi", "or", "oh"})
 
 def listed(places: Places, message: str, spans: Sequence[Span]) -> Iterator[Span]:
     """The spans, and the codes of states in a row with another one: "tx vs ok vs la"."""
-    codes = [span for span in spans if span.entity == LOCATION and span.end - span.start == _CODE]
+    codes = [span for span in spans if span.entity == LOCATION and span.end - span.start == STATE_CODE]
     found: list[Span] = []
     while codes:
         code = codes.pop()
@@ -40,7 +38,7 @@ def as_states(places: Places, message: str, spans: Sequence[Span]) -> Iterator[S
 
     A code does not count where a city has the name of its state: in "la vs ny" both are cities.
     """
-    codes = [span for span in spans if span.entity == LOCATION and span.end - span.start == _CODE]
+    codes = [span for span in spans if span.entity == LOCATION and span.end - span.start == STATE_CODE]
     plain = [span for span in codes if _only_a_state(places, message[span.start : span.end])]
     for span in spans:
         said = message[span.start : span.end]

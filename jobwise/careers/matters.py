@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from jobwise.knowledge.document import parse
-from jobwise.knowledge.normalise import load_words
 
 
 @dataclass(frozen=True)
@@ -21,15 +20,15 @@ class Matter:
     unless: re.Pattern[str] | None
 
 
-def load_matters(folder: Path) -> tuple[Matter, ...]:
-    """The matters of a knowledge folder. Raises KnowledgeError where a file is not YAML."""
-    named = sorted((name for names in load_words(folder).employers.values() for name in names), key=len, reverse=True)
-    employers = "|".join(map(re.escape, named))
+def load_matters(folder: Path, employers: Mapping[str, Iterable[str]]) -> tuple[Matter, ...]:
+    """The matters of a knowledge folder. `employers` are words.yml's. Raises KnowledgeError where it is not YAML."""
+    named = sorted((name for names in employers.values() for name in names), key=len, reverse=True)
+    any_employer = "|".join(map(re.escape, named))
     return tuple(
         Matter(
             id,
             tuple(entry["cues"]),
-            re.compile("|".join(rf"(?<!\w)(?:{each})" for each in entry["said"]).replace("{employer}", employers)),
+            re.compile("|".join(rf"(?<!\w)(?:{each})" for each in entry["said"]).replace("{employer}", any_employer)),
             re.compile(entry["unless"]) if "unless" in entry else None,
         )
         for id, entry in parse(folder / "matters.yml").data.items()

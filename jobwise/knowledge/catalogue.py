@@ -11,7 +11,7 @@ from jobwise.paths import KNOWLEDGE
 
 from .compiled import Compiled, digest_of, read_knowledge, reopen
 from .errors import UnknownJobError
-from .jobs import jobs_of
+from .jobs import by_code, jobs_of
 from .match import Candidate, Match
 from .meaning import Meaning
 from .names import compile_names
@@ -29,14 +29,13 @@ class Catalogue:
         """`occupations` gives the official title of each OEWS code. `meanings` is the folder for what is computed of
         the names' meaning; without one, titles are looked up by their words alone."""
         self._jobs = jobs_of(compiled.guides, occupations)
-        self._by_soc = {job.soc: job for job in self._jobs.values() if job.is_occupation}
+        self._by_soc = by_code(self._jobs.values())
         self.normalise = Normaliser(compiled.words)
         self._compiled = compiled
         self._index = PhraseIndex(self.normalise, compiled.names, compiled.whole, self._jobs)
-        self._known_words = compiled.right_words | self._index.frequencies.keys()
-        spelling = Spelling(self._index.frequencies, compiled.right_words)
+        self._spelling = Spelling(self._index.frequencies, compiled.right_words)
         self._meaning = Meaning(self._main_names(occupations), meanings) if meanings else None
-        self._resolver = Resolver(self.normalise, self._index, spelling, self.jobs, self._meaning)
+        self._resolver = Resolver(self.normalise, self._index, self._spelling, self.jobs, self._meaning)
         self.is_other_name = OtherNames(self.normalise, self._resolver.readings, occupations).is_other
         """Whether a name that leads to a job is none of its own, so that an answer must say what it is counted as."""
 
@@ -85,7 +84,7 @@ class Catalogue:
 
     def is_word(self, word: str) -> bool:
         """Whether a word stands in any guide, name of a job, or table of words: it is no typing error then."""
-        return word in self._compiled.right_words or self.normalise.singular(word) in self._known_words
+        return word in self._compiled.right_words or self._spelling.knows(self.normalise.singular(word))
 
     def resolve(self, text: str, message: str = "") -> Match:
         """The job that a title names, in whatever words; see jobwise.knowledge.resolve.

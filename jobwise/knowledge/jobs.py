@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from .errors import Finding, KnowledgeError
 from .guide import Guide
@@ -35,3 +35,8 @@ def jobs_of(guides: Mapping[str, Guide], occupations: Mapping[str, str]) -> dict
                 raise KnowledgeError(Finding(guides[id].path, 1, "kind", message))
             jobs[id] = Job(id, title, soc, None)
     return dict(sorted(jobs.items()))
+
+
+def by_code(jobs: Iterable[Job]) -> dict[str, Job]:
+    """The jobs that stand for a whole occupation, by its OEWS code."""
+    return {job.soc: job for job in jobs if job.is_occupation}

@@ -61,7 +61,7 @@ class Literal:
 
     def with_head_first(self, text: str, tokens: Tokens) -> Match | None:
         """Where what belongs before the head comes after it: "maintenance tech hotel", "lab tech covid"."""
-        *before, last = core = next(self._readings.cores(tokens))
+        *before, last = core = self._readings.core(tokens)
         if not before:
             return None
         if match := self.as_name(text, self._readings.of((last, *before)), 0.9):

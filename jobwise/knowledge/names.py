@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from .compiled import Compiled, Knowledge
-from .jobs import jobs_of
+from .jobs import by_code, jobs_of
 from .normalise import Normaliser
 from .official import parts
 from .phrases import Job, words_in
@@ -33,17 +33,17 @@ class Name:
 def compile_names(knowledge: Knowledge, occupations: Mapping[str, str]) -> Compiled:
     """Knowledge made ready for a catalogue. `occupations` gives the official title of each OEWS code."""
     jobs = jobs_of(knowledge.guides, occupations)
+    by_soc = by_code(jobs.values())
     normaliser = Normaliser(knowledge.words)
     read = [
         (name, tokens)
-        for name in _names(jobs, occupations, knowledge)
+        for name in _names(jobs, by_soc, occupations, knowledge)
         if (tokens := normaliser.tokens(name.text)) and not _is_vague(name, tokens, normaliser)
     ]
     table = _Table()
     for name, tokens in read:
         table.add(tokens, name)
     # A job that ambiguous.yml names and that is unknown is reported by `check`; the others still hold.
-    by_soc = {job.soc: job for job in jobs.values() if job.is_occupation}
     for text, values in knowledge.ambiguous.items():
         if known := [job.id for value in values if (job := jobs.get(value) or by_soc.get(value))]:
             table.settle(normaliser.tokens(text), known)
@@ -99,8 +99,9 @@ class _Table:
         return self._spellings.setdefault(key, {}), self._owners.setdefault(key, {})
 
 
-def _names(jobs: Mapping[str, Job], occupations: Mapping[str, str], knowledge: Knowledge) -> Iterator[Name]:
-    by_soc = {job.soc: job for job in jobs.values() if job.is_occupation}
+def _names(
+    jobs: Mapping[str, Job], by_soc: Mapping[str, Job], occupations: Mapping[str, str], knowledge: Knowledge
+) -> Iterator[Name]:
     for job in jobs.values():
         yield Name(job.title, job, rank=0, partial=job.guide is not None or _has_head(job.title))
         for name in job.guide.names if job.guide else ():

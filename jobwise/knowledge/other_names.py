@@ -41,7 +41,7 @@ class OtherNames:
         tokens = self._normalise.tokens(name)
         if not tokens:
             return ()
-        core = self._readings.without_seniority(self._readings.without_filler(tokens))
+        core = self._readings.core(tokens)
         return (core, *self._readings.agents(core))
 
 

@@ -60,7 +60,7 @@ class Readings:
 
     def siblings(self, tokens: Tokens) -> Iterator[Tokens]:
         """With other heads that people take for the one it has: "tax officer" for "tax specialist"."""
-        core = self.without_seniority(self.without_filler(tokens))
+        core = self.core(tokens)
         heads = dict.fromkeys(head for group in self._words.siblings if core[-1] in group for head in sorted(group))
         yield from ((*core[:-1], head) for head in heads if head != core[-1] and len(core) > 1)
 
@@ -100,7 +100,7 @@ class Readings:
         """Whether the last word can be somebody or an activity, and one of this job: a word that ends names of jobs, or
         is made like one. A chiropractor's assistant is no chiropractor: a general word must be one of the job's own.
         """
-        *others, last = self.without_seniority(self.without_filler(tokens))
+        *others, last = self.core(tokens)
         if last in self._words.general:
             return self._index.names((last,), job)
         if last in self._index.by_head and others:
@@ -110,7 +110,7 @@ class Readings:
 
     def are_at_home(self, tokens: Tokens, job: Job) -> bool:
         """Whether all words before the last belong to the job's field."""
-        *others, _ = self.without_seniority(self.without_filler(tokens))
+        *others, _ = self.core(tokens)
         return all(self._index.belongs(word, job) for word in others)
 
     def is_somebody(self, word: str) -> bool:
@@ -123,7 +123,7 @@ class Readings:
 
     def cores(self, tokens: Tokens) -> Iterator[Tokens]:
         """What is left to compare by words: without filler and seniority; then without employers and places."""
-        core = self.without_seniority(self.without_filler(tokens))
+        core = self.core(tokens)
         yield core
         for start, end, _ in self._names_around(core):
             if rest := self.without_seniority((*core[:start], *core[end:])):
@@ -149,6 +149,10 @@ class Readings:
                 if force in self._forces and (not rank or rank in self._ranks or rank in self._no_jobs):
                     return True
         return False
+
+    def core(self, tokens: Tokens) -> Tokens:
+        """The title without filler and seniority."""
+        return self.without_seniority(self.without_filler(tokens))
 
     def without_filler(self, tokens: Tokens) -> Tokens:
         return tuple(token for token in tokens if token not in self._words.fillers) or tokens

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz, process
 
 from .context import settled
+from .jobs import by_code
 from .literal import Literal
 from .match import ACCEPT, OFFER, Candidate, Match, ranked, taken, which_of
 from .meaning import Meaning
@@ -40,13 +41,13 @@ class Resolver:
         self._normalise = normaliser
         self._words = normaliser.words
         self._index = index
-        self.readings = self._readings = Readings(normaliser, index)
+        self.readings = Readings(normaliser, index)
         self._spelling = spelling
         self._meaning = meaning
-        self._literal = Literal(index, self._readings, spelling)
-        self._weigher = Weigher(index, normaliser.words, self._readings, meaning)
+        self._literal = Literal(index, self.readings, spelling)
+        self._weigher = Weigher(index, normaliser.words, self.readings, meaning)
         self._titles = {job: normaliser(job.title) for job in jobs}
-        self._occupations = {job.soc: job for job in jobs if job.is_occupation}
+        self._occupations = by_code(jobs)
 
     def resolve(self, text: str, message: str = "") -> Match:
         """The job that the text names, or the jobs that it may name, if the rest of the message does not tell which."""
@@ -56,21 +57,21 @@ class Resolver:
 
     def _resolve(self, text: str) -> Match:
         whole = self._normalise.tokens(text)
-        if not whole or self._readings.is_no_job(whole):
+        if not whole or self.readings.is_no_job(whole):
             return Match(text)
-        if deed := self._readings.deed(text):
+        if deed := self.readings.deed(text):
             return self._weigher.described(text, deed)
-        head, turned = self._readings.apart(text)
-        beginning = self._readings.beginning(text)
+        head, turned = self.readings.apart(text)
+        beginning = self.readings.beginning(text)
         literal, weigher = self._literal, self._weigher
         for tokens in (whole, *turned, *filter(None, [beginning])):
-            if match := literal.as_name(text, self._readings.of(tokens)):
-                is_told = match.ambiguous and self._readings.tells_who(text)
+            if match := literal.as_name(text, self.readings.of(tokens)):
+                is_told = match.ambiguous and self.readings.tells_who(text)
                 return weigher.told_apart(text, tokens[-1], match) if is_told else match
-        if head and (match := literal.as_name(text, self._readings.of(head), _HEAD)) and match.job:
+        if head and (match := literal.as_name(text, self.readings.of(head), _HEAD)) and match.job:
             return match
         tokens = beginning or next(iter(turned), whole)
-        if self._readings.is_employer(tokens):
+        if self.readings.is_employer(tokens):
             return Match(text)
         if match := (
             literal.with_employer(text, tokens)
@@ -91,7 +92,7 @@ class Resolver:
         is no job."""
         text = text[:MAX_CHARACTERS]
         tokens = self._normalise.tokens(text)
-        if tokens and self._readings.is_no_job(tokens):
+        if tokens and self.readings.is_no_job(tokens):
             return ()
         candidates = {candidate.job: candidate for candidate in self.resolve(text).candidates}
         query = self._normalise(text)
@@ -105,7 +106,7 @@ class Resolver:
 
     def _beside(self, text: str, tokens: Tokens) -> Match | None:
         """The occupation of those who lead or help others, by what those others are: "welding supervisor"."""
-        *rest, head = next(self._readings.cores(tokens))
+        *rest, head = self.readings.core(tokens)
         if not rest or head not in self._words.beside:
             return None
         led = self._resolve(" ".join(rest)).candidates

@@ -46,6 +46,10 @@ class Spelling:
                     found[code].append(word)
         return found
 
+    def knows(self, word: str) -> bool:
+        """Whether a word in the singular is right as it is."""
+        return word in self._known
+
     def readings(self, tokens: Tokens) -> list[Tokens]:
         """What may have been meant, likeliest first; nothing where every word is right or past correction."""
         options = [self._options(token) for token in tokens]
@@ -53,7 +57,7 @@ class Spelling:
         return [reading for reading in readings if reading != tokens]
 
     def _options(self, token: str) -> list[str]:
-        if len(token) < _MIN_LETTERS_BY_EAR or token in self._known:
+        if len(token) < _MIN_LETTERS_BY_EAR or self.knows(token):
             return [token]
         alike = self._sounding_like(token)
         found = dict(alike)

@@ -46,7 +46,7 @@ class Weigher:
         for query in self._queries(tokens):
             if candidates := self._scored(query, OFFER):
                 return self._decide(text, candidates)
-        *others, last = next(self._readings.cores(tokens))
+        *others, last = self._readings.core(tokens)
         if others and (candidates := self._scored((last, *others), ACCEPT)):  # "phlebotomist traveling"
             return self._decide(text, candidates)
         return self._by_beginning(text, (*others, last))
@@ -99,7 +99,7 @@ class Weigher:
                 return match
             if self._fits(tokens, kin[0]):
                 return taken(text, kin[0].job, _BY_MEANING, match.candidates)
-            supports = next((each.share for each in kin if each.job.soc == match.job.soc), 0.0)
+            supports = _share(kin, match.job)
             if supports >= kin[0].share / 2:
                 return taken(text, match.job, ACCEPT, match.candidates)
             return which_of(text, [Candidate(job, ACCEPT) for job in (match.job, kin[0].job)])
@@ -115,11 +115,11 @@ class Weigher:
     def _narrowed(self, tokens: Tokens, kin: Sequence[Kin]) -> Job | None:
         """The job whose name ends the title after words that are new to it, where that is safe: the longer the name,
         the less its meaning must agree. "church accountant", "bilingual customer service representative"."""
-        core = next(self._readings.cores(tokens))
+        core = self._readings.core(tokens)
         endings = (core[start:] for start in range(1, len(core)))
         for name in endings:
             if jobs := self._index.exact(name):
-                share = next((each.share for each in kin if each.job.soc == jobs[0].soc), 0.0)
+                share = _share(kin, jobs[0])
                 least = (_AGREEING_GENERAL if name[-1] in self._words.general else _AGREEING)[min(len(name), 3) - 1]
                 return jobs[0] if len(jobs) == 1 and share >= least else None
         return None
@@ -135,3 +135,8 @@ class Weigher:
         if kin and kin[0].is_clear:
             return taken(text, kin[0].job, _BY_MEANING)
         return which_of(text, [Candidate(each.job, _BY_MEANING) for each in kin[:_DESCRIBED]])
+
+
+def _share(kin: Sequence[Kin], job: Job) -> float:
+    """What the names of a job's occupation weigh of all near names."""
+    return next((each.share for each in kin if each.job.soc == job.soc), 0.0)
